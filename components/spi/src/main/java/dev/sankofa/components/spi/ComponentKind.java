@@ -1,0 +1,29 @@
+package dev.sankofa.components.spi;
+
+import java.util.List;
+
+/**
+ * A kind of component, such as {@code postgres}; one per module, listed in the application's catalogue. Describes its settings so
+ * that policy file, JSON Schema, help and errors come from one place.
+ */
+public interface ComponentKind {
+    /** As written in the policy file's {@code kind:}; lower case. */
+    String name();
+
+    /** One sentence for people: what is captured and how. */
+    String description();
+
+    /** What a policy may say about a component of this kind. */
+    List<Setting> settings();
+
+    /** What a restore may say beyond, or instead of, the policy: where to put it, and under which conditions. */
+    List<Setting> restoreSettings();
+
+    /**
+     * Makes a component. Opens nothing: no connection, no file.
+     *
+     * @param name the component's name in the policy, for messages
+     * @throws dev.sankofa.foundation.SankofaException {@code POLICY_INVALID} when settings contradict each other
+     */
+    Component open(String name, Settings settings);
+}

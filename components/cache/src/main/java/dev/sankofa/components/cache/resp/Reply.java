@@ -16,7 +16,7 @@ public sealed interface Reply {
         }
     }
 
-    record Number(long value) implements Reply {}
+    record Whole(long value) implements Reply {}
 
     record Bulk(Bytes bytes) implements Reply {}
 

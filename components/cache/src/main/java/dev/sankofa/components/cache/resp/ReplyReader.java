@@ -35,7 +35,7 @@ final class ReplyReader {
         return switch (line.charAt(0)) {
             case '+' -> new Reply.Status(rest);
             case '-' -> new Reply.Refusal(rest);
-            case ':' -> new Reply.Number(number(rest));
+            case ':' -> new Reply.Whole(number(rest));
             case '$' -> bulk(number(rest));
             case '*' -> items(number(rest), depth);
             default ->

@@ -51,10 +51,17 @@ final class DurableFiles {
         return path.getFileName().toString().contains(TEMPORARY);
     }
 
-    void makeDirectory(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, directoryMode);
-            syncParent(directory);
+    /** Makes those that are missing; they stand in one directory, which is synchronised once. */
+    void makeDirectories(List<Path> siblings) throws IOException {
+        boolean made = false;
+        for (Path directory : siblings) {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory, directoryMode);
+                made = true;
+            }
+        }
+        if (made) {
+            syncParent(siblings.getFirst());
         }
     }
 
@@ -92,7 +99,7 @@ final class DurableFiles {
             return FileChannel.open(temporary, Set.of(WRITE, CREATE_NEW), fileMode);
         } catch (NoSuchFileException missingDirectory) {
             // A copy of a repository may have lost its empty directories.
-            makeDirectory(temporary.toAbsolutePath().getParent());
+            makeDirectories(List.of(temporary.toAbsolutePath().getParent()));
             return FileChannel.open(temporary, Set.of(WRITE, CREATE_NEW), fileMode);
         }
     }

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A repository in a directory of this machine, laid out as restic's local backend does it: {@code data} with 256 subdirectories,
@@ -40,16 +42,12 @@ public final class LocalStorage implements Storage {
 
     @Override
     public void prepare() throws IOException {
-        files.makeDirectory(top);
-        for (FileType type : FileType.values()) {
-            if (type != FileType.CONFIG) {
-                files.makeDirectory(top.resolve(type.place()));
-            }
-        }
-        Path data = top.resolve(FileType.PACK.place());
-        for (int shard = 0; shard < SHARDS; shard++) {
-            files.makeDirectory(data.resolve(HexFormat.of().toHexDigits((byte) shard)));
-        }
+        files.makeDirectories(List.of(top));
+        files.makeDirectories(Stream.of(FileType.values())
+                .filter(type -> type != FileType.CONFIG)
+                .map(type -> top.resolve(type.place()))
+                .toList());
+        files.makeDirectories(IntStream.range(0, SHARDS).mapToObj(this::shard).toList());
     }
 
     @Override

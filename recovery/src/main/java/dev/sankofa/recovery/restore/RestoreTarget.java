@@ -32,4 +32,9 @@ public record RestoreTarget(
             String name, String kind, Component component, Settings settings, Facts asWritten) {
         return new RestoreTarget(name, kind, new RestoreFrom.Part(name), component, settings, asWritten);
     }
+
+    /** Whether this is where the component's part goes to. */
+    boolean restores(String componentName) {
+        return from instanceof RestoreFrom.Part(String part) && part.equals(componentName);
+    }
 }

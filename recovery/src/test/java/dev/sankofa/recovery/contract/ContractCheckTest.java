@@ -100,7 +100,8 @@ class ContractCheckTest {
 
     @Test
     void aContractThatWasNotRunIsNotKept() {
-        assertThat(ContractResult.notRun(CONTRACT, "uploads cannot say what exists").outcome())
+        assertThat(ContractResult.notRun(CONTRACT, "uploads cannot say what exists")
+                        .outcome())
                 .isEqualTo(ContractResult.Outcome.NOT_RUN);
     }
 

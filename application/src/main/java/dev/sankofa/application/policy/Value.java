@@ -50,7 +50,7 @@ public sealed interface Value {
     }
 
     /**
-     * Reads a scalar. {@code $${} writes a literal <code>${</code>.
+     * Reads a scalar. <code>$${</code> writes a literal <code>${</code>.
      *
      * @return empty when the text contains a reference among other text, or one of an unknown kind
      */

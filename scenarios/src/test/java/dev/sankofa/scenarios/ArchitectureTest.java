@@ -107,7 +107,9 @@ class ArchitectureTest {
                 .resideInAPackage("dev.sankofa.cli..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "dev.sankofa.components.postgres..", "dev.sankofa.components.objects..", "dev.sankofa.repository.engine.."))
+                        "dev.sankofa.components.postgres..",
+                        "dev.sankofa.components.objects..",
+                        "dev.sankofa.repository.engine.."))
                 .because("the command line speaks to the application"));
     }
 
@@ -125,7 +127,11 @@ class ArchitectureTest {
     void theClockIsGivenNotTaken() {
         check(noClasses()
                 .that(resideOutsideOfPackages(
-                        "dev.sankofa.application..", "dev.sankofa.cli..", "dev.sankofa.sandbox..", "dev.sankofa.testkit..", "dev.sankofa.bench.."))
+                        "dev.sankofa.application..",
+                        "dev.sankofa.cli..",
+                        "dev.sankofa.sandbox..",
+                        "dev.sankofa.testkit..",
+                        "dev.sankofa.bench.."))
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -141,7 +147,11 @@ class ArchitectureTest {
     void theEnvironmentIsReadInOnePlace() {
         check(noClasses()
                 .that(resideOutsideOfPackages(
-                        "dev.sankofa.application..", "dev.sankofa.cli..", "dev.sankofa.sandbox..", "dev.sankofa.testkit..", "dev.sankofa.bench.."))
+                        "dev.sankofa.application..",
+                        "dev.sankofa.cli..",
+                        "dev.sankofa.sandbox..",
+                        "dev.sankofa.testkit..",
+                        "dev.sankofa.bench.."))
                 .should()
                 .callMethod(System.class, "getenv")
                 .orShould()
@@ -152,7 +162,8 @@ class ArchitectureTest {
     @Test
     void onlyTheCommandLinePrints() {
         check(noClasses()
-                .that(resideOutsideOfPackages("dev.sankofa.cli..", "dev.sankofa.sandbox..", "dev.sankofa.testkit..", "dev.sankofa.bench.."))
+                .that(resideOutsideOfPackages(
+                        "dev.sankofa.cli..", "dev.sankofa.sandbox..", "dev.sankofa.testkit..", "dev.sankofa.bench.."))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -163,8 +174,7 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         for (String module : new String[] {"repository", "recovery", "application", "cli", "sandbox", "components"}) {
-            check(slices()
-                    .matching("dev.sankofa." + module + ".(**)")
+            check(slices().matching("dev.sankofa." + module + ".(**)")
                     .should()
                     .beFreeOfCycles()
                     .allowEmptyShould(true)

@@ -31,7 +31,8 @@ class EntryPathTest {
     void knowsItsParentAndName() {
         EntryPath path = EntryPath.of("base/1/1259");
         assertThat(path.parent()).contains(EntryPath.of("base/1"));
-        assertThat(new String(path.name(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("1259");
+        assertThat(new String(path.name(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("1259");
         assertThat(EntryPath.of("base").parent()).contains(EntryPath.ROOT);
         assertThat(EntryPath.ROOT.parent()).isEmpty();
         assertThat(path.startsWith(EntryPath.of("base/1"))).isTrue();

@@ -103,7 +103,8 @@ class PackHeaderTest {
             BlobType type = random.nextBoolean() ? BlobType.DATA : BlobType.TREE;
             long stored = 32 + random.nextInt(100_000);
             long uncompressed = random.nextBoolean() ? 0 : 1 + random.nextInt(100_000);
-            list.add(new PackedBlob(new BlobHandle(type, new BlobId(Sha256.read(id, 0))), offset, stored, uncompressed));
+            list.add(
+                    new PackedBlob(new BlobHandle(type, new BlobId(Sha256.read(id, 0))), offset, stored, uncompressed));
             offset += stored;
         }
         return new PackHeader(list);

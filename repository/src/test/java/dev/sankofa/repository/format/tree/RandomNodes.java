@@ -51,12 +51,16 @@ public final class RandomNodes {
                 .extendedAttributes(extendedAttributes())
                 .genericAttributes(genericAttributes());
         if (type == NodeType.FILE) {
-            node.content(random.ints(random.nextInt(4)).mapToObj(each -> new BlobId(hash())).toList());
+            node.content(random.ints(random.nextInt(4))
+                    .mapToObj(each -> new BlobId(hash()))
+                    .toList());
         }
         if (type == NodeType.DIRECTORY) {
             node.subtree(new TreeId(hash()));
         }
-        return type == NodeType.SYMLINK ? node.linkTarget(bytes(random.nextInt(20))).build() : node.build();
+        return type == NodeType.SYMLINK
+                ? node.linkTarget(bytes(random.nextInt(20))).build()
+                : node.build();
     }
 
     private List<ExtendedAttribute> extendedAttributes() {
@@ -77,7 +81,8 @@ public final class RandomNodes {
 
     private Timestamp time() {
         return new Timestamp(
-                Instant.ofEpochSecond(random.nextLong(-10_000_000_000L, 10_000_000_000L), random.nextInt(1_000_000_000)),
+                Instant.ofEpochSecond(
+                        random.nextLong(-10_000_000_000L, 10_000_000_000L), random.nextInt(1_000_000_000)),
                 random.nextInt(-12, 14) * 60);
     }
 

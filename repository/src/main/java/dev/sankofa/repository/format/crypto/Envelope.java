@@ -30,6 +30,12 @@ public final class Envelope {
     /** How much longer the sealed form is than the plaintext. */
     public static final int OVERHEAD = IV_LENGTH + Poly1305Aes.TAG_LENGTH;
 
+    /**
+     * The JIT replaces counter mode by processor instructions only where its caller is compiled, and callers are compiled for being
+     * called often: a few huge calls would run in the interpreter.
+     */
+    private static final int SLICE = 8 << 10;
+
     private final Cipher cipher;
     private final SecretKeySpec encryption;
     private final Poly1305Aes mac;
@@ -150,12 +156,19 @@ public final class Envelope {
     private void crypt(byte[] iv, int ivOffset, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
         try {
             cipher.init(Cipher.ENCRYPT_MODE, encryption, new IvParameterSpec(iv, ivOffset, IV_LENGTH));
-            int written = cipher.doFinal(in, inOffset, length, out, outOffset);
-            if (written != length) {
-                throw new AssertionError("counter mode wrote " + written + " bytes for " + length);
+            int done = 0;
+            for (; length - done > SLICE; done += SLICE) {
+                requireSame(SLICE, cipher.update(in, inOffset + done, SLICE, out, outOffset + done));
             }
+            requireSame(length - done, cipher.doFinal(in, inOffset + done, length - done, out, outOffset + done));
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("counter mode takes every key, IV and length", impossible);
+        }
+    }
+
+    private static void requireSame(int length, int written) {
+        if (written != length) {
+            throw new AssertionError("counter mode wrote " + written + " bytes for " + length);
         }
     }
 }

@@ -19,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Poly1305Aes {
     static final int TAG_LENGTH = 16;
     private static final int BLOCK = 16;
+    private static final int SHIFT = 10;
     private static final long LIMB44 = (1L << 44) - 1;
     private static final long LIMB42 = (1L << 42) - 1;
     private static final long CLAMP_LOW = 0x0ffffffc0fffffffL;
@@ -78,7 +79,13 @@ final class Poly1305Aes {
         }
     }
 
-    /** Adds whole blocks: h = (h + block) * r modulo 2^130 - 5, carried so that every limb stays below 2^45. */
+    /**
+     * Adds whole blocks: h = (h + block) * r modulo 2^130 - 5, carried so that every limb stays below 2^45.
+     *
+     * <p>A product of two limbs is taken apart at bit 44 at once: with both factors shifted left by 10, the high word of the product is
+     * what belongs to the next limb. So sums stay far below 2^63 and need no carry between words. Bounds: h &lt; 2^46, r &lt; 2^44,
+     * s = 20 r &lt; 2^49, so shifted factors are below 2^56 and 2^59.
+     */
     private void blocks(byte[] message, int offset, int length, long topBit) {
         long r0 = this.r0;
         long r1 = this.r1;
@@ -86,6 +93,11 @@ final class Poly1305Aes {
         // 2^132 = 20 modulo 2^130 - 5 (times 4 because three limbs of 44 bits span 132 bits)
         long s1 = r1 * 20;
         long s2 = r2 * 20;
+        long r0High = r0 << SHIFT;
+        long r1High = r1 << SHIFT;
+        long r2High = r2 << SHIFT;
+        long s1High = s1 << SHIFT;
+        long s2High = s2 << SHIFT;
         long h0 = this.h0;
         long h1 = this.h1;
         long h2 = this.h2;
@@ -95,46 +107,24 @@ final class Poly1305Aes {
             h0 += low & LIMB44;
             h1 += (low >>> 44 | high << 20) & LIMB44;
             h2 += high >>> 24 | topBit;
+            long g0 = h0 << SHIFT;
+            long g1 = h1 << SHIFT;
+            long g2 = h2 << SHIFT;
 
-            long a = h0 * r0;
-            long aTop = Math.multiplyHigh(h0, r0);
-            long b = h1 * s2;
-            long low0 = a + b;
-            long top0 = aTop + Math.multiplyHigh(h1, s2) + carry(a, b, low0);
-            a = h2 * s1;
-            long sum = low0 + a;
-            top0 += Math.multiplyHigh(h2, s1) + carry(low0, a, sum);
-            low0 = sum;
-
-            a = h0 * r1;
-            b = h1 * r0;
-            long low1 = a + b;
-            long top1 = Math.multiplyHigh(h0, r1) + Math.multiplyHigh(h1, r0) + carry(a, b, low1);
-            a = h2 * s2;
-            sum = low1 + a;
-            top1 += Math.multiplyHigh(h2, s2) + carry(low1, a, sum);
-            low1 = sum;
-
-            a = h0 * r2;
-            b = h1 * r1;
-            long low2 = a + b;
-            long top2 = Math.multiplyHigh(h0, r2) + Math.multiplyHigh(h1, r1) + carry(a, b, low2);
-            a = h2 * r0;
-            sum = low2 + a;
-            top2 += Math.multiplyHigh(h2, r0) + carry(low2, a, sum);
-            low2 = sum;
+            long low0 = (h0 * r0 & LIMB44) + (h1 * s2 & LIMB44) + (h2 * s1 & LIMB44);
+            long top0 = Math.multiplyHigh(g0, r0High) + Math.multiplyHigh(g1, s2High) + Math.multiplyHigh(g2, s1High);
+            long low1 = (h0 * r1 & LIMB44) + (h1 * r0 & LIMB44) + (h2 * s2 & LIMB44);
+            long top1 = Math.multiplyHigh(g0, r1High) + Math.multiplyHigh(g1, r0High) + Math.multiplyHigh(g2, s2High);
+            long low2 = (h0 * r2 & LIMB44) + (h1 * r1 & LIMB44) + (h2 * r0 & LIMB44);
+            long top2 = Math.multiplyHigh(g0, r2High) + Math.multiplyHigh(g1, r1High) + Math.multiplyHigh(g2, r0High);
 
             h0 = low0 & LIMB44;
-            long c = low0 >>> 44 | top0 << 20;
-            sum = low1 + c;
-            top1 += carry(low1, c, sum);
-            h1 = sum & LIMB44;
-            c = sum >>> 44 | top1 << 20;
-            sum = low2 + c;
-            top2 += carry(low2, c, sum);
-            h2 = sum & LIMB42;
-            c = sum >>> 42 | top2 << 22;
-            h0 += c * 5;
+            low1 += top0 + (low0 >>> 44);
+            h1 = low1 & LIMB44;
+            low2 += top1 + (low1 >>> 44);
+            h2 = low2 & LIMB42;
+            // what is above 2^130: the rest of the third limb, and top2, which starts at 2^132
+            h0 += ((low2 >>> 42) + (top2 << 2)) * 5;
             h1 += h0 >>> 44;
             h0 &= LIMB44;
         }

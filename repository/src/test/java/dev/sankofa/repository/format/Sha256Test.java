@@ -34,7 +34,8 @@ class Sha256Test {
 
     @Test
     void otherTextsAreNamed() {
-        for (String text : new String[] {"", ABC.substring(1), ABC + "0", ABC.toUpperCase(Locale.ROOT), "g" + ABC.substring(1)}) {
+        for (String text :
+                new String[] {"", ABC.substring(1), ABC + "0", ABC.toUpperCase(Locale.ROOT), "g" + ABC.substring(1)}) {
             assertThat(Sha256.tryParse(text)).isEmpty();
             assertThatThrownBy(() -> PackId.parse(text))
                     .isInstanceOf(IllegalArgumentException.class)

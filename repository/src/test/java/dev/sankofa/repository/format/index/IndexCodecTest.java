@@ -39,7 +39,8 @@ class IndexCodecTest {
         assertThat(new String(file, StandardCharsets.US_ASCII))
                 .isEqualTo("{\"packs\":[{\"id\":\"" + A + "\",\"blobs\":[{\"id\":\"" + B
                         + "\",\"type\":\"data\",\"offset\":0,\"length\":38,\"uncompressed_length\":63},{\"id\":\"" + B
-                        + "\",\"type\":\"tree\",\"offset\":38,\"length\":112}]},{\"id\":\"" + B + "\",\"blobs\":[]}]}\n");
+                        + "\",\"type\":\"tree\",\"offset\":38,\"length\":112}]},{\"id\":\"" + B
+                        + "\",\"blobs\":[]}]}\n");
         IndexDecoder.decode(ID, file, read::put);
         assertThat(read).containsExactly(Map.entry(PackId.parse(A), blobs), Map.entry(PackId.parse(B), List.of()));
         assertThat(encoder.blobCount()).isZero();
@@ -48,7 +49,8 @@ class IndexCodecTest {
 
     @Test
     void passesOverWhatOtherProgramsAdd() throws IOException {
-        decode("{\"supersedes\":[\"" + A + "\"],\"packs\":[{\"blobs\":null,\"time\":\"x\",\"size\":{\"a\":[1]},\"id\":\"" + A
+        decode("{\"supersedes\":[\"" + A
+                + "\"],\"packs\":[{\"blobs\":null,\"time\":\"x\",\"size\":{\"a\":[1]},\"id\":\"" + A
                 + "\"}],\"packs_to_delete\":[{\"id\":\"" + B + "\",\"blobs\":[]}]}  ");
         assertThat(read).containsExactly(Map.entry(PackId.parse(A), List.of()));
     }
@@ -64,9 +66,11 @@ class IndexCodecTest {
     @Test
     void damageIsNamedWithItsPlace() {
         assertDamaged("{\"packs\":[{\"blobs\":[]}]}", "packs.id: is missing");
-        assertDamaged("{\"packs\":[{\"id\":\"" + A + "\",\"blobs\":[{\"id\":\"zz\"}]}]}", "packs/0/blobs/0/id: not an id");
+        assertDamaged(
+                "{\"packs\":[{\"id\":\"" + A + "\",\"blobs\":[{\"id\":\"zz\"}]}]}", "packs/0/blobs/0/id: not an id");
         assertDamaged("{\"packs\":[{\"blobs\":[{\"type\":\"data\",\"length\":40}]}]}", "packs.blobs.id: is missing");
-        assertDamaged("{\"packs\":[{\"blobs\":[{\"id\":\"" + A + "\",\"length\":40}]}]}", "packs.blobs.type: is missing");
+        assertDamaged(
+                "{\"packs\":[{\"blobs\":[{\"id\":\"" + A + "\",\"length\":40}]}]}", "packs.blobs.type: is missing");
         assertDamaged("{\"packs\":[{\"blobs\":[{\"type\":\"other\"}]}]}", "not a type of blob: \"other\"");
         assertDamaged("{\"packs\":[{\"blobs\":[{\"offset\":-1}]}]}", "-1 is not between 0 and 4294967295");
         assertDamaged("{\"packs\":[{\"blobs\":[{\"length\":4294967296}]}]}", "4294967296 is not between");

@@ -18,7 +18,9 @@ class JsonWriterTest {
 
     @Test
     void bytesThatAreNotUtf8AreReplacedOneByOne() {
-        byte[] bytes = {'a', (byte) 0xff, (byte) 0xc0, (byte) 0x80, (byte) 0xed, (byte) 0xa0, (byte) 0x80, (byte) 0xe2, (byte) 0x82};
+        byte[] bytes = {
+            'a', (byte) 0xff, (byte) 0xc0, (byte) 0x80, (byte) 0xed, (byte) 0xa0, (byte) 0x80, (byte) 0xe2, (byte) 0x82
+        };
         assertThat(written(new JsonWriter(0).text(bytes))).isEqualTo("\"a" + "\\ufffd".repeat(8) + "\"");
     }
 
@@ -26,7 +28,14 @@ class JsonWriterTest {
     void setsCommasAndWritesUnsignedNumbers() {
         JsonWriter json = new JsonWriter(0);
         json.beginObject();
-        json.key("a").beginArray().number(-1).unsigned(-1L).unsigned(-1).bool(true).nothing().endArray();
+        json.key("a")
+                .beginArray()
+                .number(-1)
+                .unsigned(-1L)
+                .unsigned(-1)
+                .bool(true)
+                .nothing()
+                .endArray();
         json.textKey("b<").beginObject().endObject();
         json.key("c").base64(new byte[] {(byte) 0xfb, (byte) 0xff});
         json.endObject();

@@ -60,7 +60,8 @@ class TimestampTest {
     void needlessDigitsAreDropped() {
         assertThat(Timestamp.tryParse("2024-01-01T00:00:00.1200000009999Z").orElseThrow())
                 .hasToString("2024-01-01T00:00:00.12Z");
-        assertThat(Timestamp.tryParse("2024-01-01T00:00:00.000+00:00").orElseThrow()).hasToString("2024-01-01T00:00:00Z");
+        assertThat(Timestamp.tryParse("2024-01-01T00:00:00.000+00:00").orElseThrow())
+                .hasToString("2024-01-01T00:00:00Z");
     }
 
     @Test

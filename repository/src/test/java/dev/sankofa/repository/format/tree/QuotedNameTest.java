@@ -16,7 +16,8 @@ class QuotedNameTest {
         assertThat(quote("a\"b\\c'")).isEqualTo("a\\\"b\\\\c'");
         assertThat(quote("\u0007\b\f\n\r\t\u000b")).isEqualTo("\\a\\b\\f\\n\\r\\t\\v");
         assertThat(quote("\u0001\u001f\u007f")).isEqualTo("\\x01\\x1f\\x7f");
-        assertThat(quote("\u0080\u00a0\u00ad\u2028\ufeff\ue000")).isEqualTo("\\u0080\\u00a0\\u00ad\\u2028\\ufeff\\ue000");
+        assertThat(quote("\u0080\u00a0\u00ad\u2028\ufeff\ue000"))
+                .isEqualTo("\\u0080\\u00a0\\u00ad\\u2028\\ufeff\\ue000");
         assertThat(quote("\udb40\udc01")).isEqualTo("\\U000e0001");
         assertThat(quote("\ufffd")).isEqualTo("\ufffd");
     }
@@ -26,7 +27,8 @@ class QuotedNameTest {
         assertThat(quote(new byte[] {'a', (byte) 0xff, (byte) 0xc3})).isEqualTo("a\\xff\\xc3");
         assertThat(quote(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80})).isEqualTo("\\xed\\xa0\\x80");
         assertThat(quote(new byte[] {(byte) 0xc0, (byte) 0x80})).isEqualTo("\\xc0\\x80");
-        assertThat(quote(new byte[] {(byte) 0xf4, (byte) 0x90, (byte) 0x80, (byte) 0x80})).isEqualTo("\\xf4\\x90\\x80\\x80");
+        assertThat(quote(new byte[] {(byte) 0xf4, (byte) 0x90, (byte) 0x80, (byte) 0x80}))
+                .isEqualTo("\\xf4\\x90\\x80\\x80");
     }
 
     /** The counts are those of Go 1.26's {@code strconv.IsPrint} over all code points. */
@@ -54,8 +56,22 @@ class QuotedNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"", "\n", "\\", "\\x", "\\x4", "\\xg0", "\\q", "\\'", "\\400", "\\8", "\\ud800", "\\U00110000", "\\u12", "\\x+1",
-                "a\\\"\"", "\\１23"
+                "\"",
+                "\n",
+                "\\",
+                "\\x",
+                "\\x4",
+                "\\xg0",
+                "\\q",
+                "\\'",
+                "\\400",
+                "\\8",
+                "\\ud800",
+                "\\U00110000",
+                "\\u12",
+                "\\x+1",
+                "a\\\"\"",
+                "\\１23"
             })
     void otherTextsAreNoQuotedNames(String text) {
         assertThat(QuotedName.unquote(text)).isEmpty();

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class TreeCodecTest {
     private static final TreeId ID = new TreeId(Sha256.of(new byte[] {1}));
     private static final String A = "aa".repeat(32);
-    private static final Timestamp TIME = Timestamp.tryParse("2024-01-02T03:04:05+01:00").orElseThrow();
+    private static final Timestamp TIME =
+            Timestamp.tryParse("2024-01-02T03:04:05+01:00").orElseThrow();
     private static final String TIMES =
             "\"mtime\":\"2024-01-02T03:04:05+01:00\",\"atime\":\"2024-01-02T03:04:05+01:00\",\"ctime\":\"2024-01-02T03:04:05+01:00\"";
 
@@ -60,12 +61,16 @@ class TreeCodecTest {
                 .build());
 
         assertThat(text(encoder.finish()))
-                .isEqualTo("{\"nodes\":[{\"name\":\"a\\\\\\\"b\",\"type\":\"file\",\"mode\":420," + TIMES
-                        + ",\"uid\":0,\"gid\":0,\"content\":[\"" + A + "\"]},{\"name\":\"d\",\"type\":\"dir\",\"mode\":2148532735," + TIMES
-                        + ",\"uid\":4294967294,\"gid\":7,\"user\":\"u\",\"group\":\"g\",\"inode\":18446744073709551615,\"device_id\":5"
-                        + ",\"content\":null,\"subtree\":\"" + A + "\",\"error\":\"oh\"},{\"name\":\"l\",\"type\":\"symlink\",\"mode\":134218239,"
-                        + TIMES + ",\"uid\":0,\"gid\":0,\"links\":1,\"linktarget\":\"x\\ufffd\",\"linktarget_raw\":\"eP8=\","
-                        + "\"extended_attributes\":[{\"name\":\"user.a\",\"value\":\"\"}],\"device\":3,\"content\":null}]}\n");
+                .isEqualTo(
+                        "{\"nodes\":[{\"name\":\"a\\\\\\\"b\",\"type\":\"file\",\"mode\":420," + TIMES
+                                + ",\"uid\":0,\"gid\":0,\"content\":[\"" + A
+                                + "\"]},{\"name\":\"d\",\"type\":\"dir\",\"mode\":2148532735," + TIMES
+                                + ",\"uid\":4294967294,\"gid\":7,\"user\":\"u\",\"group\":\"g\",\"inode\":18446744073709551615,\"device_id\":5"
+                                + ",\"content\":null,\"subtree\":\"" + A
+                                + "\",\"error\":\"oh\"},{\"name\":\"l\",\"type\":\"symlink\",\"mode\":134218239,"
+                                + TIMES
+                                + ",\"uid\":0,\"gid\":0,\"links\":1,\"linktarget\":\"x\\ufffd\",\"linktarget_raw\":\"eP8=\","
+                                + "\"extended_attributes\":[{\"name\":\"user.a\",\"value\":\"\"}],\"device\":3,\"content\":null}]}\n");
     }
 
     @Test
@@ -79,7 +84,8 @@ class TreeCodecTest {
         assertThat(mode(NodeType.FIFO, 0)).isEqualTo(1 << 25);
         assertThat(mode(NodeType.SOCKET, 0)).isEqualTo(1 << 24);
         for (int permissions = 0; permissions < 010000; permissions++) {
-            assertThat(FileMode.of(NodeType.DIRECTORY, permissions).permissions()).isEqualTo(permissions);
+            assertThat(FileMode.of(NodeType.DIRECTORY, permissions).permissions())
+                    .isEqualTo(permissions);
         }
     }
 
@@ -103,7 +109,8 @@ class TreeCodecTest {
 
     @Test
     void nodesOutOfOrderAreRefusedBothWays() {
-        encoder.append(Node.builder(Bytes.of(new byte[] {(byte) 0xff}), NodeType.FIFO).build());
+        encoder.append(
+                Node.builder(Bytes.of(new byte[] {(byte) 0xff}), NodeType.FIFO).build());
         Node lower = Node.builder(Bytes.ofUtf8("a"), NodeType.FIFO).build();
         assertThatThrownBy(() -> encoder.append(lower))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -115,8 +122,9 @@ class TreeCodecTest {
 
     @Test
     void readersTolerateUnknownKeysAndNulls() throws FormatException {
-        List<Node> nodes = decode("{\"x\":{\"nodes\":[1]},\"nodes\":[{\"y\":[[]],\"type\":\"file\",\"user\":null,\"mode\":null,"
-                + "\"extended_attributes\":null,\"content\":null,\"subtree\":null,\"name\":\"\\\\x41\"}]}");
+        List<Node> nodes =
+                decode("{\"x\":{\"nodes\":[1]},\"nodes\":[{\"y\":[[]],\"type\":\"file\",\"user\":null,\"mode\":null,"
+                        + "\"extended_attributes\":null,\"content\":null,\"subtree\":null,\"name\":\"\\\\x41\"}]}");
         assertThat(nodes).hasSize(1);
         assertThat(nodes.getFirst().name()).isEqualTo(Bytes.ofUtf8("A"));
         assertThat(nodes.getFirst().content()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.sankofa.application;
 
+import dev.sankofa.components.files.FilesKind;
 import dev.sankofa.components.spi.ComponentKind;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * so that every reference that a captured database has resolves in the objects captured after it.
  */
 public final class Catalogue {
-    private static final List<Line> LINES = List.of();
+    private static final List<Line> LINES = List.of(new Line(new FilesKind(), 300));
 
     /** All kinds, in the order of capture. */
     public static final List<ComponentKind> KINDS =

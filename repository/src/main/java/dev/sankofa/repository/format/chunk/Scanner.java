@@ -26,7 +26,8 @@ final class Scanner {
      * of {@code from}.
      */
     int firstCandidate(byte[] bytes, int from, int to) {
-        // Arrays of a length that the compiler knows spare it the check of every index; the copy is small beside a block.
+        // Arrays of a length that the compiler knows spare it the check of every index; the copy is small beside a
+        // block.
         long[] leave = new long[256];
         long[] reduce = new long[256];
         System.arraycopy(tables.leave, 0, leave, 0, 256);

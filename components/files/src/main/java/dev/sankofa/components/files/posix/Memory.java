@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Instant;
 
 /** The native memory one thread's calls need, allocated once. */
 final class Memory implements AutoCloseable {
@@ -62,13 +63,18 @@ final class Memory implements AutoCloseable {
         if (name.length >= PATH_BYTES) {
             throw new PosixException(call, Errno.ENAMETOOLONG);
         }
+        for (byte b : name) {
+            if (b == 0) { // it would end the name early, and another file would be meant
+                throw new PosixException(call, Errno.EINVAL);
+            }
+        }
         MemorySegment.copy(name, 0, segment, JAVA_BYTE, 0, name.length);
         segment.set(JAVA_BYTE, name.length, (byte) 0);
         return segment;
     }
 
     /** A {@code timespec[2]}. */
-    MemorySegment times(java.time.Instant accessed, java.time.Instant modified) {
+    MemorySegment times(Instant accessed, Instant modified) {
         structure.set(JAVA_LONG, 0, accessed.getEpochSecond());
         structure.set(JAVA_LONG, 8, accessed.getNano());
         structure.set(JAVA_LONG, 16, modified.getEpochSecond());

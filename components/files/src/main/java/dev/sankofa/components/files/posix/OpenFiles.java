@@ -37,6 +37,11 @@ public final class OpenFiles {
         return open(AT_FDCWD, path, O_PATH | abi.directoryFlag(), 0);
     }
 
+    /** A directory in another one, for names in it and its status only; needs no permission to read it. */
+    public int openPassage(int directory, byte[] name) throws PosixException {
+        return open(directory, name, O_PATH | abi.directoryFlag() | abi.noFollowFlag(), 0);
+    }
+
     /** A directory, for listing and for names in it; its access time stays as it is where we may say so. */
     public int openDirectory(int directory, byte[] name) throws PosixException {
         return openQuietly(directory, name, abi.directoryFlag() | abi.noFollowFlag());

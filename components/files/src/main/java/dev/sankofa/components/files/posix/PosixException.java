@@ -6,11 +6,17 @@ import java.io.IOException;
 public final class PosixException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final String call;
     private final int errno;
 
     public PosixException(String call, int errno) {
-        super(call + ": " + Errno.text(errno));
+        this.call = call;
         this.errno = errno;
+    }
+
+    @Override
+    public String getMessage() {
+        return call + ": " + Errno.text(errno);
     }
 
     /** One of {@link Errno}, or another number of the system. */

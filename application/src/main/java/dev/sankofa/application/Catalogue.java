@@ -1,5 +1,8 @@
 package dev.sankofa.application;
 
+import dev.sankofa.components.files.FilesKind;
+import dev.sankofa.components.objects.ObjectsKind;
+import dev.sankofa.components.postgres.PostgresKind;
 import dev.sankofa.components.spi.ComponentKind;
 import java.util.List;
 
@@ -8,7 +11,8 @@ import java.util.List;
  * so that every reference that a captured database has resolves in the objects captured after it.
  */
 public final class Catalogue {
-    private static final List<Line> LINES = List.of();
+    private static final List<Line> LINES = List.of(
+            new Line(new PostgresKind(), 100), new Line(new FilesKind(), 300), new Line(new ObjectsKind(), 400));
 
     /** All kinds, in the order of capture. */
     public static final List<ComponentKind> KINDS =

@@ -19,6 +19,7 @@ public final class Commands {
         commands.put("restore", Commands::restore);
         commands.put("repo", Commands::repo);
         commands.put("policy", Commands::policy);
+        commands.put("demo", DemoCommand::new);
         commands.put("completion", CompletionCommand::new);
         commands.put("version", VersionCommand::new);
         return commands;

@@ -1,6 +1,5 @@
 package dev.sankofa.recovery.restore;
 
-import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Verification;
@@ -36,25 +35,15 @@ final class RestoreSteps {
 
     private Restored restore(PreparedPart part, List<Restored> before) {
         Instant begun = run.clock().instant();
-        Component component = part.target().component();
-        try {
-            RestoreOutcome outcome = PartFailure.naming(
-                    "restoring",
-                    part.name(),
-                    () -> component.restore(
-                            part.planned().plan(), part.source(), part.target().settings(), run));
-            return new Restored(
-                    part, outcome, Duration.between(begun, run.clock().instant()));
-        } catch (SankofaException e) {
-            throw before.isEmpty() ? e : afterOthers(e, before);
-        }
+        RestoreTarget target = part.target();
+        RestoreOutcome outcome = PartFailure.naming("restoring", part.name(), already(before), () -> target.component()
+                .restore(part.planned().plan(), part.source(), target.settings(), run));
+        return new Restored(part, outcome, Duration.between(begun, run.clock().instant()));
     }
 
-    private static SankofaException afterOthers(SankofaException failure, List<Restored> before) {
+    private static String already(List<Restored> before) {
         List<String> names = before.stream().map(done -> done.part().name()).toList();
-        String already = "Already restored: " + String.join(", ", names) + ".";
-        String hint = failure.hint().map(said -> said + " " + already).orElse(already);
-        return new SankofaException(failure.code(), failure.getMessage(), hint, failure);
+        return names.isEmpty() ? "" : "Already restored: " + String.join(", ", names) + ".";
     }
 
     private PartReport prove(Restored restored) {

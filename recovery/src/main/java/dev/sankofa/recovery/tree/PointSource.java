@@ -58,6 +58,11 @@ public final class PointSource implements CaptureSource {
         return facts;
     }
 
+    /** Of the directory itself. */
+    public Attributes attributes() {
+        return attributes;
+    }
+
     /** The tree in which this source's entries are. */
     public TreeId tree() {
         return tree;

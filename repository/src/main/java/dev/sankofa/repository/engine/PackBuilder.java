@@ -115,6 +115,7 @@ final class PackBuilder {
     void discard() {
         pool.release(segments);
         segments.clear();
+        blobs.clear();
     }
 
     /**
@@ -126,6 +127,11 @@ final class PackBuilder {
     record FinishedPack(PackId id, List<PackedBlob> blobs, List<ByteBuffer> segments, byte[] tail) {
         FinishedPack {
             requireNonNull(id, "id is null");
+            long inSegments = segments.stream().mapToLong(ByteBuffer::position).sum();
+            if (inSegments != blobs.getLast().end()) {
+                throw new IllegalStateException("the pack " + id + " has " + inSegments + " bytes of blobs, not "
+                        + blobs.getLast().end());
+            }
         }
 
         List<ByteBuffer> parts() {
@@ -135,10 +141,6 @@ final class PackBuilder {
             }
             parts.add(ByteBuffer.wrap(tail));
             return parts;
-        }
-
-        long length() {
-            return parts().stream().mapToLong(ByteBuffer::remaining).sum();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.sankofa.sandbox.s3.auth.Identity;
 import dev.sankofa.sandbox.s3.auth.SignatureCheck;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
+import dev.sankofa.sandbox.s3.fault.FaultScript;
 import dev.sankofa.sandbox.s3.http.BadRequestException;
 import dev.sankofa.sandbox.s3.http.HttpHandler;
 import dev.sankofa.sandbox.s3.http.HttpRequest;
@@ -31,6 +32,9 @@ final class S3Handler implements HttpHandler {
     private final OperationTable operations = Operations.table();
     private final InstantSource clock;
     private final AtomicLong requests = new AtomicLong();
+    private final FaultScript faults = new FaultScript();
+    private final RequestLog log = new RequestLog();
+    private final FaultyExecution execution;
     private volatile Policy policy;
 
     S3Handler(
@@ -43,12 +47,21 @@ final class S3Handler implements HttpHandler {
             InstantSource signatureClock) {
         this.signatures = new SignatureCheck(Map.copyOf(keys), region, signatureClock);
         this.context = new S3Context(store, region, quirks);
+        this.execution = new FaultyExecution(faults, context);
         this.policy = policy;
         this.clock = clock;
     }
 
     void policy(Policy other) {
         policy = other;
+    }
+
+    FaultScript faults() {
+        return faults;
+    }
+
+    RequestLog log() {
+        return log;
     }
 
     @Override
@@ -63,7 +76,7 @@ final class S3Handler implements HttpHandler {
 
     private HttpResponse answer(HttpRequest request, String requestId) throws IOException {
         try {
-            return perform(request);
+            return perform(request, requestId);
         } catch (S3Exception e) {
             return ErrorAnswer.of(e, request, requestId);
         } catch (BadRequestException e) {
@@ -72,18 +85,35 @@ final class S3Handler implements HttpHandler {
         }
     }
 
-    private HttpResponse perform(HttpRequest request) throws IOException {
+    private HttpResponse perform(HttpRequest request, String requestId) throws IOException {
         Target target = Target.parse(request.target());
         Identity identity = signatures.identify(request, target);
         DecodedBody body = DecodedBody.of(request, identity.payload());
         S3Request meant = S3Request.of(identity.accessKeyId(), target, request, body);
         Operation operation = operations.find(meant);
-        if (!policy.allows(identity.accessKeyId(), operation.name(), meant.bucket())) {
+        log.begin();
+        int status = 0;
+        try {
+            HttpResponse response = perform(operation, meant, requestId);
+            status = response.status();
+            return response;
+        } catch (S3Exception e) {
+            status = e.error().status();
+            throw e;
+        } finally {
+            log.end();
+            log.add(new RequestLog.Entry(
+                    operation.name(), meant.bucket(), meant.key().toString(), status));
+        }
+    }
+
+    private HttpResponse perform(Operation operation, S3Request meant, String requestId) throws IOException {
+        if (!policy.allows(meant.accessKeyId(), operation.name(), meant.bucket())) {
             throw new S3Exception(S3Error.ACCESS_DENIED, "Access Denied");
         }
-        HttpResponse response = operation.run(meant, context);
+        HttpResponse response = execution.run(operation, meant, requestId);
         try {
-            requireEnd(body);
+            requireEnd(meant.body());
             return response;
         } catch (IOException e) {
             response.body().release();

@@ -1,15 +1,20 @@
 package dev.sankofa.sandbox.s3;
 
 import dev.sankofa.sandbox.s3.auth.AccessKey;
+import dev.sankofa.sandbox.s3.fault.FaultScript;
 import dev.sankofa.sandbox.s3.http.HttpServer;
 import dev.sankofa.sandbox.s3.operation.Quirks;
+import dev.sankofa.sandbox.s3.store.Bucket;
+import dev.sankofa.sandbox.s3.store.BucketConfiguration;
 import dev.sankofa.sandbox.s3.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,49 @@ public final class S3Server implements AutoCloseable {
     /** Replaces who may do what, from the next request on. */
     public void policy(Policy policy) {
         handler.policy(policy);
+    }
+
+    /** What goes wrong; empty at first. */
+    public FaultScript faults() {
+        return handler.faults();
+    }
+
+    /** What was asked for so far. */
+    public RequestLog requests() {
+        return handler.log();
+    }
+
+    /** Adds a bucket whose keys are made on the fly; it is read-only and ends with the server. */
+    public void addBucket(String name, SyntheticKeys keys) {
+        store.add(name, keys, BucketConfiguration.PLAIN);
+    }
+
+    /** Puts an object without a request; the bucket is created when missing. */
+    public void put(String bucket, String key, String contentType, byte[] bytes) throws IOException {
+        DirectWriting.put(store, bucket, key, contentType, bytes);
+    }
+
+    /** Puts an object whose bytes are made of a seed and stored nowhere; any size costs nothing. */
+    public void putGenerated(String bucket, String key, long seed, long sizeBytes) throws IOException {
+        DirectWriting.putGenerated(store, bucket, key, seed, sizeBytes);
+    }
+
+    /**
+     * Says what a client left behind: unfinished multipart uploads and requests still being worked on.
+     *
+     * @throws AssertionError when there is anything
+     */
+    public void assertNothingOpen() {
+        List<String> open = new ArrayList<>();
+        for (Bucket bucket : store.buckets()) {
+            bucket.uploads().values().forEach(upload -> open.add("upload of " + bucket.name() + "/" + upload.key()));
+        }
+        if (handler.log().underWay() > 0) {
+            open.add(handler.log().underWay() + " requests under way");
+        }
+        if (!open.isEmpty()) {
+            throw new AssertionError("left open: " + open);
+        }
     }
 
     @Override

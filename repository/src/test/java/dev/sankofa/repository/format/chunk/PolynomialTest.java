@@ -18,7 +18,14 @@ class PolynomialTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "38f1e565e288df", "30a8295b9d5c91", "255f4350b962cb", "267f776110a235", "2f4dae10d41227", "5", "6", "1"
+                "38f1e565e288df",
+                "30a8295b9d5c91",
+                "255f4350b962cb",
+                "267f776110a235",
+                "2f4dae10d41227",
+                "5",
+                "6",
+                "1"
             })
     void reducibleOnesAreRecognised(String hex) {
         assertThat(Polynomial.tryParse(hex).orElseThrow().isIrreducible()).isFalse();

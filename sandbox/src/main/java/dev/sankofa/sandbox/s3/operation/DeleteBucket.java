@@ -16,7 +16,7 @@ final class DeleteBucket implements Operation {
     @Override
     public HttpResponse run(S3Request request, S3Context context) throws IOException {
         Bucket bucket = context.bucket(request);
-        if (!bucket.keys().isEmpty()) {
+        if (!bucket.keys().isEmpty() || !bucket.uploads().isEmpty()) {
             throw new S3Exception(S3Error.BUCKET_NOT_EMPTY, "The bucket you tried to delete is not empty")
                     .detail("BucketName", bucket.name());
         }

@@ -61,6 +61,12 @@ final class LockHeaders {
         }
     }
 
+    static void requireLockBucket(Bucket bucket) throws S3Exception {
+        if (!bucket.configuration().objectLock()) {
+            throw new S3Exception(S3Error.INVALID_REQUEST, "Bucket is missing Object Lock Configuration");
+        }
+    }
+
     static void requireUnlocked(Optional<ObjectVersion> version, boolean bypass, Instant now) throws S3Exception {
         if (version.isEmpty()) {
             return;

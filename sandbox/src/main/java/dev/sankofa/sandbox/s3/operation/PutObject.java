@@ -29,7 +29,7 @@ final class PutObject implements Operation {
             ObjectVersion version = bucket.put(request.key(), attributes.draft(content), check);
             HttpResponse response = HttpResponse.of(200).header("etag", Answers.quoted(body.md5()));
             ChecksumHeaders.write(content, response, context);
-            VersionHeaders.write(bucket, version, response);
+            VersionHeaders.writeNew(bucket, version, response);
             return response;
         } finally {
             context.store().blobs().release(body.blob());

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,41 +24,57 @@ import java.util.Optional;
 record ReceivedBody(Blob blob, String md5, ObjectChecksum checksum) {
     private static final long MAX_BYTES = 5L << 30;
 
+    /** Reads the body; the checksum kept is of the algorithm of the one sent, or the default one. */
     static ReceivedBody receive(S3Request request, S3Context context) throws IOException {
-        return receive(request, context, ChecksumAlgorithm.CRC64NVME);
+        Optional<RequestChecksum> announced = RequestChecksum.of(request);
+        return receive(
+                request,
+                context,
+                announced.map(RequestChecksum::algorithm).orElse(ChecksumAlgorithm.CRC64NVME),
+                announced);
     }
 
-    /** Reads the body; the checksum kept is the one sent, or one of the default algorithm. */
-    static ReceivedBody receive(S3Request request, S3Context context, ChecksumAlgorithm byDefault) throws IOException {
+    /** Reads the body, checks the checksum announced, and keeps one of this algorithm. */
+    static ReceivedBody receive(
+            S3Request request, S3Context context, ChecksumAlgorithm kept, Optional<RequestChecksum> announced)
+            throws IOException {
+        requireLength(request);
+        Optional<String> contentMd5 = contentMd5(request);
+        MessageDigest md5 = newMd5();
+        Map<ChecksumAlgorithm, ChecksumAccumulator> accumulators = new EnumMap<>(ChecksumAlgorithm.class);
+        accumulators.put(kept, kept.accumulator());
+        announced.ifPresent(
+                value -> accumulators.put(value.algorithm(), value.algorithm().accumulator()));
+        Blob blob = context.store().blobs().write(request.body().stream(), (bytes, offset, length) -> {
+            md5.update(bytes, offset, length);
+            accumulators.values().forEach(accumulator -> accumulator.update(bytes, offset, length));
+        });
+        try {
+            Map<ChecksumAlgorithm, String> values = new EnumMap<>(ChecksumAlgorithm.class);
+            accumulators.forEach((algorithm, accumulator) -> values.put(algorithm, accumulator.base64()));
+            byte[] digest = md5.digest();
+            requireMd5(contentMd5, digest);
+            if (announced.isPresent()) {
+                announced
+                        .get()
+                        .verify(request, values.getOrDefault(announced.get().algorithm(), ""));
+            }
+            return new ReceivedBody(
+                    blob,
+                    HexFormat.of().formatHex(digest),
+                    new ObjectChecksum(kept, ChecksumType.FULL_OBJECT, values.getOrDefault(kept, "")));
+        } catch (IOException e) {
+            context.store().blobs().release(blob);
+            throw e;
+        }
+    }
+
+    private static void requireLength(S3Request request) throws S3Exception {
         if (request.body().lengthBytes() < 0) {
             throw new S3Exception(S3Error.MISSING_CONTENT_LENGTH, "You must provide the Content-Length HTTP header.");
         }
         if (request.body().lengthBytes() > MAX_BYTES) {
             throw tooLarge();
-        }
-        Optional<RequestChecksum> announced = RequestChecksum.of(request);
-        Optional<String> contentMd5 = contentMd5(request);
-        ChecksumAlgorithm algorithm = announced.map(RequestChecksum::algorithm).orElse(byDefault);
-        MessageDigest md5 = newMd5();
-        ChecksumAccumulator accumulator = algorithm.accumulator();
-        Blob blob = context.store().blobs().write(request.body().stream(), (bytes, offset, length) -> {
-            md5.update(bytes, offset, length);
-            accumulator.update(bytes, offset, length);
-        });
-        try {
-            String base64 = accumulator.base64();
-            byte[] digest = md5.digest();
-            requireMd5(contentMd5, digest);
-            if (announced.isPresent()) {
-                announced.get().verify(request, base64);
-            }
-            return new ReceivedBody(
-                    blob,
-                    HexFormat.of().formatHex(digest),
-                    new ObjectChecksum(algorithm, ChecksumType.FULL_OBJECT, base64));
-        } catch (IOException e) {
-            context.store().blobs().release(blob);
-            throw e;
         }
     }
 

@@ -63,7 +63,7 @@ public sealed interface Blob {
             parts = List.copyOf(parts);
         }
 
-        static Joined of(List<Blob> parts) {
+        public static Joined of(List<Blob> parts) {
             return new Joined(parts, parts.stream().mapToLong(Blob::lengthBytes).sum());
         }
 

@@ -1,6 +1,8 @@
 package dev.sankofa.sandbox.s3.store;
 
 import dev.sankofa.foundation.Bytes;
+import dev.sankofa.sandbox.s3.checksum.ChecksumAlgorithm;
+import dev.sankofa.sandbox.s3.checksum.ChecksumType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -99,6 +101,41 @@ public final class Bucket {
 
     private Optional<Retention> defaultRetention(Instant time) {
         return configuration.defaultRetention().map(value -> new Retention(value.mode(), time.plus(value.time())));
+    }
+
+    public MultipartUpload beginUpload(
+            Bytes key,
+            MultipartUpload.Attributes attributes,
+            ChecksumAlgorithm algorithm,
+            ChecksumType type,
+            boolean chosen) {
+        long sequence = store.nextSequence();
+        MultipartUpload upload = MultipartUpload.begin(
+                store.versionId(-sequence), key, sequence, store.now(), attributes, algorithm, type, chosen);
+        uploads.put(upload.id(), upload);
+        return upload;
+    }
+
+    /** Takes over the part's hold on its bytes; of an upload that ended meanwhile, gives them back. */
+    public void putPart(MultipartUpload upload, MultipartUpload.Part part) throws IOException {
+        upload.put(part, store.blobs());
+        if (!uploads.containsKey(upload.id())) {
+            upload.discard(store.blobs());
+        }
+    }
+
+    /** The object stands among the versions of its key where its upload began, as S3 documents. */
+    public ObjectVersion completeUpload(MultipartUpload upload, Content content, Check check) throws IOException {
+        ObjectVersion version =
+                put(upload.key(), upload.attributes().draft(content), check, upload.sequence(), upload.initiated());
+        endUpload(upload);
+        return version;
+    }
+
+    /** Forgets an upload and gives back the bytes of its parts. */
+    public void endUpload(MultipartUpload upload) throws IOException {
+        uploads.remove(upload.id());
+        upload.discard(store.blobs());
     }
 
     /** A delete without version id: a marker, or with versioning never set the end of the object. */

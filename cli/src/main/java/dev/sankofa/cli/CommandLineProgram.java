@@ -87,7 +87,8 @@ public final class CommandLineProgram {
     }
 
     private static SankofaException unexpected(Throwable cause) {
-        String message = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        String message =
+                cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         return new SankofaException(
                 ErrorCode.BUG,
                 message,

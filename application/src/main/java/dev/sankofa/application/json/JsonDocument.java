@@ -1,5 +1,6 @@
 package dev.sankofa.application.json;
 
+import dev.sankofa.components.spi.Facts;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * A JSON object in the order in which it was filled. Values are text, numbers, booleans, instants (ISO-8601, UTC), durations
- * (seconds, as a decimal number), optionals (absent ones are {@code null}), collections, maps and other documents.
+ * (seconds, as a decimal number), optionals (absent ones are {@code null}), collections, maps, facts and other documents.
  */
 public final class JsonDocument {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -92,7 +93,8 @@ public final class JsonDocument {
             case Duration duration -> generator.writeNumber(duration.toMillis() / 1000.0);
             case Optional<?> optional when optional.isEmpty() -> generator.writeNull();
             case Optional<?> optional -> write(generator, optional.get());
-            case JsonDocument document -> write(generator, document.values);
+            case Facts facts -> writeObject(generator, facts.values());
+            case JsonDocument document -> writeObject(generator, document.values);
             case Map<?, ?> map -> writeObject(generator, map);
             case Iterable<?> items -> writeArray(generator, items);
             default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());

@@ -113,10 +113,13 @@ public final class Configuration {
      * @throws SankofaException {@code SECRET_UNRESOLVED} naming the reference
      */
     public Secret openPassword() {
-        Choice<Value> password = password();
-        boolean said = password.origin() instanceof Origin.InFile;
-        References references = said ? references() : new References(variables, workingDirectory);
-        return references.secret("the repository's password", password.value());
+        References references = new References(variables, passwordDirectory());
+        return references.secret("the repository's password", password().value());
+    }
+
+    /** Where a relative path of the {@link #password()} reference starts. */
+    public Path passwordDirectory() {
+        return password().origin() instanceof Origin.InFile ? policy().directory() : workingDirectory;
     }
 
     private Optional<RepositorySection> section() {

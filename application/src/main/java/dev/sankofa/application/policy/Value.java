@@ -18,7 +18,7 @@ public sealed interface Value {
     record Literal(String text) implements Value {
         @Override
         public String written() {
-            return text;
+            return text.replace("${", "$${");
         }
     }
 

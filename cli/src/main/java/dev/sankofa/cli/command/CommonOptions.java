@@ -17,8 +17,7 @@ import picocli.CommandLine.ParseResult;
 
 /** The options that every command has, before and after its name; the last one said counts. */
 public final class CommonOptions {
-    static final String NO_INPUT = "--no-input";
-
+    private static final String NO_INPUT = "--no-input";
     private static final String OUTPUT = "--output";
     private static final String QUIET = "--quiet";
     private static final String NO_COLOUR = "--no-color";
@@ -93,6 +92,10 @@ public final class CommonOptions {
                 .findFirst()
                 .orElseThrow(() -> new SankofaException(
                         ErrorCode.USAGE, "unknown output format '" + text + "'", "Write table, json or ndjson."));
+    }
+
+    boolean isWithoutInput() {
+        return flag(NO_INPUT);
     }
 
     boolean isQuiet() {

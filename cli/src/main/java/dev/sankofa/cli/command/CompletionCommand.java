@@ -23,16 +23,16 @@ final class CompletionCommand implements Command {
     @Override
     public ExitStatus run(Invocation invocation) {
         String shell = invocation.parameter(0);
-        CommandLine everything = new CommandLine(CommandTree.of(Commands.all().keySet()).root());
-        String script =
-                switch (shell) {
-                    // The generated script recognises zsh and turns its emulation of bash completion on.
-                    case "bash", "zsh" -> AutoComplete.bash("sankofa", everything);
-                    case "fish" -> FishCompletion.script(everything.getCommandSpec());
-                    default ->
-                        throw new SankofaException(
-                                ErrorCode.USAGE, "no completion for shell '" + shell + "'", "Write bash, zsh or fish.");
-                };
+        CommandLine everything =
+                new CommandLine(CommandTree.of(Commands.all().keySet()).root());
+        String script = switch (shell) {
+            // The generated script recognises zsh and turns its emulation of bash completion on.
+            case "bash", "zsh" -> AutoComplete.bash("sankofa", everything);
+            case "fish" -> FishCompletion.script(everything.getCommandSpec());
+            default ->
+                throw new SankofaException(
+                        ErrorCode.USAGE, "no completion for shell '" + shell + "'", "Write bash, zsh or fish.");
+        };
         invocation.console().out().print(script);
         return ExitStatus.OK;
     }

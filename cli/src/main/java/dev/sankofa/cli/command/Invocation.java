@@ -2,12 +2,15 @@ package dev.sankofa.cli.command;
 
 import dev.sankofa.application.Catalogue;
 import dev.sankofa.application.Environment;
+import dev.sankofa.application.OpenRepository;
+import dev.sankofa.application.Run;
 import dev.sankofa.application.policy.Configuration;
 import dev.sankofa.cli.output.Console;
 import dev.sankofa.cli.output.Result;
 import dev.sankofa.cli.output.ResultPrinter;
 import dev.sankofa.cli.progress.Progress;
 import dev.sankofa.foundation.Cancellation;
+import dev.sankofa.foundation.EventListener;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
@@ -43,7 +46,9 @@ public final class Invocation {
     }
 
     Optional<String> option(String name) {
-        return arguments.hasMatchedOption(name) ? Optional.of(arguments.matchedOptionValue(name, "")) : Optional.empty();
+        return arguments.hasMatchedOption(name)
+                ? Optional.of(arguments.matchedOptionValue(name, ""))
+                : Optional.empty();
     }
 
     List<String> options(String name) {
@@ -82,6 +87,25 @@ public final class Invocation {
     /** Shows events until it is closed; to be closed before a result is printed. */
     Progress progress() {
         return Progress.on(console, options.format(), options.isQuiet(), System::nanoTime);
+    }
+
+    /**
+     * The repository in effect; the caller closes it.
+     *
+     * @throws dev.sankofa.foundation.SankofaException as {@link OpenRepository#open} says
+     */
+    OpenRepository openRepository(EventListener events) {
+        return OpenRepository.open(configuration, environment, events);
+    }
+
+    /** A run that ends when the user asks for it; the caller closes it. */
+    Run beginRun(EventListener events) {
+        return Run.begin(environment, events, cancellation);
+    }
+
+    /** Asks at the keyboard; takes the suggestion where nobody can be asked. */
+    String ask(String question, String suggestion) {
+        return options.isWithoutInput() ? suggestion : console.ask(question, suggestion);
     }
 
     void print(Result result) {

@@ -24,8 +24,8 @@ final class PolicyShow implements Command {
         List<EffectiveValues.Row> rows = EffectiveValues.of(invocation.configuration());
         TextTable table = TextTable.of("KEY", "ORIGIN", "VALUE");
         rows.forEach(row -> table.row(row.key(), row.origin().describe(), Text.clean(row.value())));
-        JsonDocument document =
-                JsonDocument.empty().put("values", rows.stream().map(PolicyShow::document).toList());
+        JsonDocument document = JsonDocument.empty()
+                .put("values", rows.stream().map(PolicyShow::document).toList());
         invocation.print(new Result(table.lines(Integer.MAX_VALUE), document));
         return ExitStatus.OK;
     }

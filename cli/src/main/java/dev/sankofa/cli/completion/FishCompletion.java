@@ -34,15 +34,16 @@ public final class FishCompletion {
         }
         commands(spec, seen + "; and not __fish_seen_subcommand_from " + String.join(" ", children));
         for (Map.Entry<String, CommandLine> child : spec.subcommands().entrySet()) {
-            options(
-                    child.getValue().getCommandSpec(),
-                    seen + "; and __fish_seen_subcommand_from " + child.getKey());
+            options(child.getValue().getCommandSpec(), seen + "; and __fish_seen_subcommand_from " + child.getKey());
         }
     }
 
     private void commands(CommandSpec spec, String condition) {
-        spec.subcommands().forEach((name, child) -> line(
-                condition, "-f -a " + name, description(child.getCommandSpec().usageMessage().description())));
+        spec.subcommands()
+                .forEach((name, child) -> line(
+                        condition,
+                        "-f -a " + name,
+                        description(child.getCommandSpec().usageMessage().description())));
     }
 
     private void options(CommandSpec spec, String condition) {

@@ -58,7 +58,10 @@ public final class ResultPrinter {
         console.err().flush();
         switch (format) {
             case TABLE -> {}
-            case JSON -> console.out().print(versioned(JsonDocument.empty().put("error", document(error))).indented());
+            case JSON ->
+                console.out()
+                        .print(versioned(JsonDocument.empty().put("error", document(error)))
+                                .indented());
             case NDJSON -> console.out().println(line("error", "error", document(error)));
         }
         console.out().flush();

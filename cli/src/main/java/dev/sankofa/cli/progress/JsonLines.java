@@ -26,7 +26,8 @@ final class JsonLines implements EventListener {
     @Override
     public synchronized void on(Event event) {
         switch (event) {
-            case Event.Started(String subject, String step) -> print(line("started", subject).put("step", step));
+            case Event.Started(String subject, String step) ->
+                print(line("started", subject).put("step", step));
             case Event.Progress progress -> progress(progress);
             case Event.Finished(String subject, String step, long items, long bytes, Duration duration) ->
                 print(line("finished", subject)

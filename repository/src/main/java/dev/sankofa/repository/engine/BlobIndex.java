@@ -82,6 +82,16 @@ final class BlobIndex {
         }
     }
 
+    /** An entry by its number, from 0 to {@link #size}. */
+    PackedBlob entry(BlobType type, int number) {
+        lock.readLock().lock();
+        try {
+            return table(type).get(number);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     int packCount() {
         lock.readLock().lock();
         try {

@@ -4,14 +4,16 @@ import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.repository.format.FormatException;
 import dev.sankofa.repository.format.IndexId;
+import dev.sankofa.repository.format.PackId;
 import dev.sankofa.repository.format.Sha256;
 import dev.sankofa.repository.format.index.IndexDecoder;
-import dev.sankofa.repository.format.index.PackVisitor;
+import dev.sankofa.repository.format.pack.PackedBlob;
 import dev.sankofa.repository.storage.FileType;
 import dev.sankofa.repository.storage.Storage;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,16 +26,31 @@ final class Loader {
     private final Storage storage;
     private final StoredFiles files;
     private final Codecs codecs;
-    private final EventListener events;
+    private final Observer observer;
     private final Set<Sha256> loaded = new HashSet<>();
     private volatile BlobIndex index = new BlobIndex();
     private boolean isLoaded;
 
-    Loader(Storage storage, Codecs codecs, EventListener events) {
+    Loader(Storage storage, Codecs codecs, Observer observer) {
         this.storage = storage;
         this.files = new StoredFiles(storage);
         this.codecs = codecs;
-        this.events = events;
+        this.observer = observer;
+    }
+
+    /** Is told what loading meets. */
+    interface Observer {
+        /** A pack, before it is added to the index. */
+        default void pack(IndexId file, PackId pack, List<PackedBlob> blobs, BlobIndex index) {}
+
+        /** A file that cannot be used. */
+        void damaged(IndexId file, FormatException damage);
+
+        /** Warns of damage. */
+        static Observer warning(EventListener events) {
+            return (file, damage) ->
+                    events.on(new Event.Warning(SUBJECT, "an index file cannot be used: " + damage.getMessage()));
+        }
     }
 
     /** The index as last loaded; loads it if that was never done. */
@@ -72,19 +89,18 @@ final class Loader {
 
     private void load(Sha256 id) throws IOException {
         try {
-            decode(id, index::add);
+            IndexId file = new IndexId(id);
+            byte[] json = codecs.use(codec -> files.readJson(codec, FileType.INDEX, id));
+            IndexDecoder.decode(file, json, (pack, blobs) -> {
+                observer.pack(file, pack, blobs, index);
+                index.add(pack, blobs);
+            });
         } catch (NoSuchFileException removedMeanwhile) {
             return;
         } catch (FormatException e) {
-            events.on(new Event.Warning(SUBJECT, "an index file cannot be used: " + e.getMessage()));
+            observer.damaged(new IndexId(id), e);
         }
         loaded.add(id);
-    }
-
-    /** Reads one index file. */
-    void decode(Sha256 id, PackVisitor visitor) throws IOException {
-        byte[] json = codecs.use(codec -> files.readJson(codec, FileType.INDEX, id));
-        IndexDecoder.decode(new IndexId(id), json, visitor);
     }
 
     /** An index file that this process has just written, and whose blobs are in the index. */

@@ -15,6 +15,7 @@ import dev.sankofa.repository.storage.FileType;
 import dev.sankofa.repository.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,9 @@ import java.util.function.Consumer;
 public final class Repository implements AutoCloseable {
     /** Blobs that all streams together may fetch ahead; one is 8 MiB at most. */
     private static final int AHEAD = 6;
+
+    /** What a put that never ended left behind is removed when it is this old. */
+    private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
     private final StorageGate gate;
     private final Storage storage;
@@ -53,7 +57,7 @@ public final class Repository implements AutoCloseable {
         this.key = key;
         this.codecs = codecs;
         this.options = options;
-        loader = new Loader(storage, codecs, options.events());
+        loader = new Loader(storage, codecs, Loader.Observer.warning(options.events()));
         blobs = new BlobReader(storage, codecs, loader, zeros);
         trees = new TreeReader(blobs);
     }
@@ -235,7 +239,17 @@ public final class Repository implements AutoCloseable {
      */
     public CheckReport check(CheckOptions check) {
         try (RepositoryLock lock = lock(LockMode.EXCLUSIVE, check.cancellation())) {
-            return new Check(storage, codecs, zeros, check).run();
+            CheckReport report = new Check(storage, codecs, zeros, check).run();
+            removeLeftovers();
+            return report;
+        }
+    }
+
+    private void removeLeftovers() {
+        try {
+            storage.removeLeftovers(options.clock().instant().minus(LEFTOVER_AGE));
+        } catch (IOException e) {
+            throw Failures.of("removing temporary files at " + storage.location(), e);
         }
     }
 

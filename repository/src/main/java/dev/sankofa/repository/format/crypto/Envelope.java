@@ -30,6 +30,12 @@ public final class Envelope {
     /** How much longer the sealed form is than the plaintext. */
     public static final int OVERHEAD = IV_LENGTH + Poly1305Aes.TAG_LENGTH;
 
+    /**
+     * Bytes given to the cipher at a time. The JDK's fast counter mode takes the place of its slow one only in compiled code, and only
+     * what is called often is compiled: with whole blobs it stayed at a tenth of its speed for gigabytes.
+     */
+    private static final int STRIDE = 8 << 10;
+
     private final Cipher cipher;
     private final SecretKeySpec encryption;
     private final Poly1305Aes mac;
@@ -150,9 +156,13 @@ public final class Envelope {
     private void crypt(byte[] iv, int ivOffset, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
         try {
             cipher.init(Cipher.ENCRYPT_MODE, encryption, new IvParameterSpec(iv, ivOffset, IV_LENGTH));
-            int written = cipher.doFinal(in, inOffset, length, out, outOffset);
-            if (written != length) {
-                throw new AssertionError("counter mode wrote " + written + " bytes for " + length);
+            int done = 0;
+            while (length - done > STRIDE) {
+                done += cipher.update(in, inOffset + done, STRIDE, out, outOffset + done);
+            }
+            done += cipher.doFinal(in, inOffset + done, length - done, out, outOffset + done);
+            if (done != length) {
+                throw new AssertionError("counter mode wrote " + done + " bytes for " + length);
             }
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("counter mode takes every key, IV and length", impossible);

@@ -59,7 +59,6 @@ record ByteRange(long offset, long lengthBytes) {
     private static S3Exception unsatisfiable(String range, long size) {
         return new S3Exception(S3Error.INVALID_RANGE, "The requested range is not satisfiable")
                 .detail("RangeRequested", range)
-                .detail("ActualObjectSize", Long.toString(size))
-                .header("content-range", "bytes */" + size);
+                .detail("ActualObjectSize", Long.toString(size));
     }
 }

@@ -10,7 +10,7 @@ import dev.sankofa.sandbox.s3.store.ObjectVersion;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What {@code x-amz-copy-source} names: {@code [/]bucket/key[?versionId=id]}, url-encoded. */
+/** What {@code x-amz-copy-source} names: {@code [/]bucket/key[?versionId=id]}, form-encoded: a plus sign is a space. */
 record CopySource(String bucket, Bytes key, Optional<String> versionId) {
     static final String HEADER = "x-amz-copy-source";
     static final String PREFIX = "x-amz-copy-source-";
@@ -37,7 +37,7 @@ record CopySource(String bucket, Bytes key, Optional<String> versionId) {
 
     private static String decode(String text, String header) throws S3Exception {
         try {
-            return PercentEncoding.decodeText(text);
+            return PercentEncoding.decodeText(text.replace("+", "%20"));
         } catch (BadRequestException e) {
             throw wrong(header);
         }

@@ -145,6 +145,9 @@ public final class Store implements AutoCloseable {
     }
 
     private static void deleteAll(Path directory) {
+        if (Files.notExists(directory)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectContent implements HttpBody {
     private final long length;
+    private final boolean whole;
     private final Opener opener;
     private @Nullable String sentMd5;
 
@@ -24,9 +25,20 @@ public final class ObjectContent implements HttpBody {
         InputStream open() throws IOException;
     }
 
-    public ObjectContent(long length, Opener opener) {
+    private ObjectContent(long length, boolean whole, Opener opener) {
         this.length = length;
+        this.whole = whole;
         this.opener = opener;
+    }
+
+    /** All bytes of the stream; its end is asked for, so that a stream that checks itself can object. */
+    public static ObjectContent whole(long length, Opener opener) {
+        return new ObjectContent(length, true, opener);
+    }
+
+    /** The first bytes of the stream. */
+    public static ObjectContent part(long length, Opener opener) {
+        return new ObjectContent(length, false, opener);
     }
 
     @Override
@@ -52,6 +64,9 @@ public final class ObjectContent implements HttpBody {
             }
             out.write(buffer, 0, count);
             left -= count;
+        }
+        if (whole && in.read() >= 0) {
+            throw new IOException("content is longer than " + length + " bytes");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -32,7 +33,7 @@ final class RequestSigner {
     }
 
     /** The request's own fields and those that authenticate it; without credentials only {@code host}. */
-    TreeMap<String, String> sign(S3Request request, Optional<S3Credentials> credentials, Instant now) {
+    SortedMap<String, String> sign(S3Request request, Optional<S3Credentials> credentials, Instant now) {
         TreeMap<String, String> headers = new TreeMap<>(request.headers());
         headers.put("host", bucket.hostHeader());
         if (credentials.isEmpty()) {
@@ -53,7 +54,7 @@ final class RequestSigner {
         return headers;
     }
 
-    private String canonical(S3Request request, TreeMap<String, String> headers) {
+    private String canonical(S3Request request, SortedMap<String, String> headers) {
         StringBuilder text = new StringBuilder(512);
         text.append(request.method()).append('\n');
         text.append(bucket.path(request.key())).append('\n');

@@ -28,7 +28,8 @@ public final class S3Failures {
             case SOURCE_MISSING -> ErrorCode.TARGET_REFUSED;
             default -> ErrorCode.TARGET_FAILED;
         };
-        return new SankofaException(code, read.getMessage(), read.hint().orElse(null), failure);
+        return new SankofaException(
+                code, String.valueOf(read.getMessage()), read.hint().orElse(null), failure);
     }
 
     private record Cause(ErrorCode code, String hint) {}

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +88,7 @@ final class RequestSignerTest {
 
     @Test
     void sendsNoSignatureWithoutCredentials() {
-        TreeMap<String, String> headers =
+        Map<String, String> headers =
                 new RequestSigner(EXAMPLE).sign(S3Request.bucket("GET").build(), Optional.empty(), TIME);
 
         assertThat(headers).containsOnlyKeys("host");
@@ -97,7 +97,7 @@ final class RequestSignerTest {
     @Test
     void sendsTheSessionToken() {
         S3Credentials temporary = new S3Credentials("id", Secret.of("key"), Optional.of(Secret.of("token")));
-        TreeMap<String, String> headers =
+        Map<String, String> headers =
                 new RequestSigner(EXAMPLE).sign(S3Request.bucket("GET").build(), Optional.of(temporary), TIME);
 
         assertThat(headers).containsEntry("x-amz-security-token", "token");
@@ -107,7 +107,7 @@ final class RequestSignerTest {
     private static String signature(S3Request request) {
         String header = new RequestSigner(EXAMPLE)
                 .sign(request, Optional.of(CREDENTIALS), TIME)
-                .get("authorization");
+                .getOrDefault("authorization", "");
         return header.substring(header.lastIndexOf('=') + 1);
     }
 

@@ -141,6 +141,16 @@ public final class WireConnection implements Closeable {
         return new CopyOut(this, reader);
     }
 
+    /** Skips what the statement still answers, until it is over. */
+    public void skipToEnd() throws IOException {
+        while (nextMessage() != 'Z') {
+            switch (reader.type()) {
+                case 'T', 'D', 'C', 'I' -> {}
+                default -> throw unexpected("at the end of a statement");
+            }
+        }
+    }
+
     /** The statement is over. */
     public void readReady() throws IOException {
         expect('Z', "instead of a ReadyForQuery");

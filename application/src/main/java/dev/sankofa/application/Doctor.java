@@ -142,7 +142,7 @@ public final class Doctor {
 
     private Probe lock() {
         try (OpenRepository repository = OpenRepository.open(configuration, environment, run.events());
-                OpenRepository.Reading reading = repository.reading(run.cancellation())) {
+                OpenRepository.Reading _ = repository.reading(run.cancellation())) {
             return new Probe("lock", Outcome.OK, "can be taken and released", "");
         }
     }

@@ -74,6 +74,13 @@ public final class Initialization {
         text.append("# Secrets are never written here but referred to: ${env:NAME} or ${file:path}.\n");
         text.append("components:\n");
         text.append("  project:\n");
+        text.append("    kind: files\n");
+        text.append("    paths: [").append(quoted(directory.toString())).append("]\n");
+        text.append("    exclude: [/")
+                .append(REPOSITORY)
+                .append(", /")
+                .append(PASSWORD_FILE)
+                .append("]\n");
         Catalogue.KINDS.forEach(kind -> example(text, kind));
         return text.toString();
     }

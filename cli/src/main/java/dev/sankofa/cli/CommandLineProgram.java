@@ -70,7 +70,7 @@ public final class CommandLineProgram {
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
-        if (last.isUsageHelpRequested() || last == parsed) {
+        if (last.isUsageHelpRequested() || !parsed.hasSubcommand()) {
             return help(last, chosen);
         }
         ResultPrinter printer = new ResultPrinter(chosen, options.format(), options.isDebugging());

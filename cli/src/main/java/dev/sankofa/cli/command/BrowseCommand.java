@@ -39,7 +39,7 @@ final class BrowseCommand implements Command {
         List<Entry> entries = new ArrayList<>();
         try (Progress progress = invocation.progress();
                 OpenRepository repository = invocation.openRepository(progress);
-                OpenRepository.Reading reading = repository.reading(invocation.cancellation())) {
+                OpenRepository.Reading _ = repository.reading(invocation.cancellation())) {
             CaptureSource snapshot =
                     repository.points().source(repository.points().find(invocation.parameter(0)), EntryPath.ROOT);
             entries.addAll(entries(snapshot, path));

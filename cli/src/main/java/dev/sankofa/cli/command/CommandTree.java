@@ -2,7 +2,6 @@ package dev.sankofa.cli.command;
 
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -11,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class CommandTree {
     private final CommandSpec root;
-    private final Map<CommandSpec, Command> commands = new IdentityHashMap<>();
+    private final IdentityHashMap<CommandSpec, Command> commands = new IdentityHashMap<>();
 
     private CommandTree(CommandSpec root) {
         this.root = root;

@@ -30,7 +30,8 @@ public final class Commands {
     }
 
     private static Command restore() {
-        return new CommandGroup("restore", "Plan and make a restore.", new RestorePlanCommand(), new RestoreApply());
+        return new CommandGroup(
+                "restore", "Plan and make a restore.", new RestorePlanCommand(), new RestoreApply(), new RestorePath());
     }
 
     private static Command repo() {

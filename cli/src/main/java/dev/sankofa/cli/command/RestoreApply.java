@@ -36,7 +36,7 @@ final class RestoreApply implements Command {
         RestoreReport report;
         try (Progress progress = invocation.progress();
                 OpenRepository repository = invocation.openRepository(progress);
-                OpenRepository.Reading reading = repository.reading(invocation.cancellation());
+                OpenRepository.Reading _ = repository.reading(invocation.cancellation());
                 Run run = invocation.beginRun(progress)) {
             report = new RestoreRuns(invocation.environment(), invocation.configuration())
                     .apply(repository, plan, run.context());

@@ -54,7 +54,7 @@ final class RestorePlanCommand implements Command {
         RecoveryPlan plan;
         try (Progress progress = invocation.progress();
                 OpenRepository repository = invocation.openRepository(progress);
-                OpenRepository.Reading reading = repository.reading(invocation.cancellation());
+                OpenRepository.Reading _ = repository.reading(invocation.cancellation());
                 Run run = invocation.beginRun(progress)) {
             PointSummary point = point(invocation, repository);
             plan = new RestoreRuns(invocation.environment(), invocation.configuration())

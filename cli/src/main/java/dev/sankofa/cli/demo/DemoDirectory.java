@@ -79,6 +79,11 @@ record DemoDirectory(Path root) {
         return root.resolve("servers/objects-credentials");
     }
 
+    /** What the object store's process is started with: its class path. */
+    Path objectsArguments() {
+        return root.resolve("servers/objects-arguments");
+    }
+
     Path objectsReady() {
         return root.resolve("servers/objects-endpoint");
     }

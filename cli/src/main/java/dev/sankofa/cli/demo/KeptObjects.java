@@ -27,12 +27,14 @@ final class KeptObjects {
         DemoPolicy.writePrivately(
                 directory.objectsCredentials(), DemoObjects.ACCESS_KEY + ":" + secretKey.reveal() + "\n");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        // In a file, because the system tells others only the beginning of a long command line: see isOurs.
+        String classPath = System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
+        Files.writeString(directory.objectsArguments(), "-cp \"" + classPath + "\"\n");
         Process process = new ProcessBuilder(List.of(
                         java.toString(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+                        "@" + directory.objectsArguments(),
                         S3ServerProgram.class.getName(),
                         directory.objectsFiles().toString(),
                         Integer.toString(port),

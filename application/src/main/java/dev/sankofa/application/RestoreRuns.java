@@ -10,6 +10,8 @@ import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
+import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.VerificationSubject;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.recovery.point.PointPart;
@@ -65,6 +67,26 @@ public final class RestoreRuns {
     public RestoreReport apply(OpenRepository repository, RecoveryPlan plan, RunContext run) {
         List<RestoreTarget> targets = plan.parts().stream().map(this::target).toList();
         return new Restore(repository.repository(), PARALLEL_ASKS).apply(plan, targets, others(plan), run);
+    }
+
+    /**
+     * Looks at a target that was restored before, however that was done, and compares it with what was recorded at capture.
+     *
+     * @param targets where the component was restored to
+     */
+    public Verification prove(
+            OpenRepository repository, PointSummary point, String component, TargetSettings targets, RunContext run) {
+        PointPart part = repository.points().manifest(point).parts().stream()
+                .filter(candidate -> candidate.name().equals(component))
+                .findFirst()
+                .orElseThrow(() -> new SankofaException(
+                        ErrorCode.NOT_FOUND, "recovery point " + point.name() + " has no component '" + component + "'"));
+        RestoreTarget target = target(part.name(), part.kind(), targets.of(component));
+        return target.component()
+                .verify(
+                        repository.points().source(point, part),
+                        new VerificationSubject.RestoredTarget(target.settings()),
+                        run);
     }
 
     private RestoreTarget target(PartPlan part) {

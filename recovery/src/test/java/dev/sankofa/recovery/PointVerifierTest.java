@@ -35,7 +35,9 @@ class PointVerifierTest {
             shop.backup(repository);
             PointVerification verification = verify(repository);
             assertThat(verification.isPassed()).isTrue();
-            assertThat(verification.parts()).extracting(PointVerification.Part::name).containsExactly("rows", "pictures");
+            assertThat(verification.parts())
+                    .extracting(PointVerification.Part::name)
+                    .containsExactly("rows", "pictures");
             assertThat(verification.parts().getFirst().read().files()).isEqualTo(3);
             assertThat(result(verification, 0)).isEqualTo(Verification.Result.PASSED);
             assertThat(result(verification, 1)).as("it was not given").isEqualTo(Verification.Result.NOT_RUN);

@@ -20,6 +20,7 @@ public final class Commands {
         commands.put("verify", VerifyCommand::new);
         commands.put("repo", Commands::repo);
         commands.put("policy", Commands::policy);
+        commands.put("demo", DemoCommand::new);
         commands.put("completion", CompletionCommand::new);
         commands.put("version", VersionCommand::new);
         return commands;

@@ -9,6 +9,7 @@ import dev.sankofa.components.spi.Splitting;
 import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.recovery.point.CarriedOver;
+import dev.sankofa.recovery.point.FolderSize;
 import dev.sankofa.recovery.point.PointId;
 import dev.sankofa.recovery.point.PointPart;
 import dev.sankofa.recovery.point.RecoveryPoint;
@@ -38,7 +39,7 @@ final class BackupRun {
     private final BackupRequest request;
     private final RunContext run;
     private final EntryPath top;
-    private final EntryCounts counts = new EntryCounts();
+    private final List<EntryCounts> counts = new ArrayList<>();
 
     BackupRun(
             SnapshotWriter writer, TreeAssembler tree, Optional<Parent> parent, BackupRequest request, RunContext run) {
@@ -76,8 +77,16 @@ final class BackupRun {
         if (component.notDue().isPresent() && before.isPresent()) {
             return carryOver(component, component.notDue().get(), before.get());
         }
-        Capture capture = capture(component, before.map(Held::source));
-        return part(component, capture, Optional.empty());
+        EntryCounts counted = newCounts();
+        Capture capture = capture(component, before.map(Held::source), counted);
+        FolderSize size = new FolderSize(counted.filesRead() + counted.filesUnchanged(), counted.bytes());
+        return part(component, size, capture, Optional.empty());
+    }
+
+    private EntryCounts newCounts() {
+        EntryCounts created = new EntryCounts();
+        counts.add(created);
+        return created;
     }
 
     /** What the parent has of a component. */
@@ -87,13 +96,14 @@ final class BackupRun {
         return parent.part(component).map(part -> new Held(parent.manifest().id(), part, parent.source(part)));
     }
 
-    private static PointPart part(BackupComponent component, Capture capture, Optional<CarriedOver> carriedOver) {
+    private static PointPart part(
+            BackupComponent component, FolderSize size, Capture capture, Optional<CarriedOver> carriedOver) {
         return new PointPart(
-                component.name(), component.kind(), component.order(), component.name(), capture, carriedOver);
+                component.name(), component.kind(), component.order(), component.name(), size, capture, carriedOver);
     }
 
-    private Capture capture(BackupComponent component, Optional<PointSource> previous) {
-        PointSink sink = sink(top.resolve(component.name()), previous.map(source -> source), counts);
+    private Capture capture(BackupComponent component, Optional<PointSource> previous, EntryCounts counted) {
+        PointSink sink = sink(top.resolve(component.name()), previous.map(source -> source), counted);
         // A component without a single entry still has its folder.
         sink.entry(EntryPath.ROOT, Attributes.syntheticDirectory());
         try {
@@ -111,18 +121,19 @@ final class BackupRun {
     /** The folder's own attributes are not in its tree; they are written again. */
     private PointPart carryOver(BackupComponent component, String why, Held before) {
         EntryPath folder = top.resolve(component.name());
-        sink(folder, Optional.empty(), counts)
+        sink(folder, Optional.empty(), newCounts())
                 .entry(EntryPath.ROOT, before.source().attributes());
         tree.graft(folder.bytes(), before.source().tree());
         PointId captured = before.part().carriedOver().map(CarriedOver::from).orElse(before.point());
         run.events().on(new Event.Started(component.name(), "carried over from " + captured + ": " + why));
-        return part(component, before.part().capture(), Optional.of(new CarriedOver(captured, why)));
+        return part(
+                component, before.part().size(), before.part().capture(), Optional.of(new CarriedOver(captured, why)));
     }
 
     private void writeManifest(RecoveryPoint point) {
         Attributes attributes =
                 Attributes.syntheticFile().toBuilder().times(point.sealed()).build();
-        PointSink sink = sink(top, Optional.empty(), new EntryCounts());
+        PointSink sink = sink(top, Optional.empty(), newCounts());
         sink.entry(EntryPath.ROOT, Attributes.syntheticDirectory());
         try {
             sink.file(

@@ -55,7 +55,9 @@ public final class RecoveryPointJson {
                 .put("name", part.name())
                 .put("kind", part.kind())
                 .put("order", part.order())
-                .put("folder", part.folder());
+                .put("folder", part.folder())
+                .put("folderFiles", part.size().files())
+                .put("folderBytes", part.size().bytes());
         part.carriedOver().ifPresent(carried -> facts.put("carriedOver", carriedOver(carried)));
         CaptureFacts.put(facts, part.capture());
         return facts.build();
@@ -111,6 +113,7 @@ public final class RecoveryPointJson {
                 fields.text("kind"),
                 fields.integer("order"),
                 fields.text("folder"),
+                new FolderSize(fields.number("folderFiles"), fields.number("folderBytes")),
                 CaptureFacts.capture(fields),
                 carried.isEmpty() ? Optional.empty() : Optional.of(carriedOver(carried.get())));
     }

@@ -22,7 +22,10 @@ final class PartFailure {
             String message = what + " " + part + ": " + e.getMessage();
             String hint = (e.hint().orElse("") + " " + also).strip();
             throw new SankofaException(
-                    e.code(), message, Optional.of(hint).filter(said -> !said.isEmpty()).orElse(null), e);
+                    e.code(),
+                    message,
+                    Optional.of(hint).filter(said -> !said.isEmpty()).orElse(null),
+                    e);
         }
     }
 }

@@ -36,8 +36,11 @@ final class RestoreSteps {
     private Restored restore(PreparedPart part, List<Restored> before) {
         Instant begun = run.clock().instant();
         RestoreTarget target = part.target();
-        RestoreOutcome outcome = PartFailure.naming("restoring", part.name(), already(before), () -> target.component()
-                .restore(part.planned().plan(), part.source(), target.settings(), run));
+        RestoreOutcome outcome = PartFailure.naming(
+                "restoring",
+                part.name(),
+                already(before),
+                () -> target.component().restore(part.planned().plan(), part.source(), target.settings(), run));
         return new Restored(part, outcome, Duration.between(begun, run.clock().instant()));
     }
 

@@ -6,13 +6,16 @@ import java.util.concurrent.atomic.LongAdder;
 public final class EntryCounts {
     private final LongAdder filesRead = new LongAdder();
     private final LongAdder filesUnchanged = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
     private final LongAdder directories = new LongAdder();
 
-    void fileRead() {
+    void fileRead(long size) {
+        bytes.add(size);
         filesRead.increment();
     }
 
-    void fileUnchanged() {
+    void fileUnchanged(long size) {
+        bytes.add(size);
         filesUnchanged.increment();
     }
 
@@ -32,5 +35,10 @@ public final class EntryCounts {
 
     public long directories() {
         return directories.sum();
+    }
+
+    /** Bytes of all files, read and unchanged. */
+    public long bytes() {
+        return bytes.sum();
     }
 }

@@ -71,7 +71,7 @@ public final class PointSink implements CaptureSink {
         requireFile(path, attributes);
         StoredFile stored = store(bytes, splitting);
         addFile(path, attributes, new StoredBlobs(stored.content(), stored.size()));
-        counts.fileRead();
+        counts.fileRead(stored.size());
         return new StoredBlobs(stored.content(), stored.size());
     }
 
@@ -104,7 +104,7 @@ public final class PointSink implements CaptureSink {
             return false;
         }
         addFile(path, attributes, stored);
-        counts.fileUnchanged();
+        counts.fileUnchanged(stored.size());
         return true;
     }
 

@@ -111,7 +111,8 @@ final class EveryByte {
         try {
             damaged++;
             if (damage.size() < ReadProof.NAMED) {
-                damage.add(Finding.error(subject, String.valueOf(e.getMessage()), e.hint().orElse("")));
+                damage.add(Finding.error(
+                        subject, String.valueOf(e.getMessage()), e.hint().orElse("")));
             }
         } finally {
             counting.unlock();

@@ -18,7 +18,8 @@ public record PointVerification(String point, Instant begun, Instant ended, List
 
     /** Whether nothing that was looked at is damaged or wrong. */
     public boolean isPassed() {
-        return parts.stream().allMatch(part -> part.read().isPassed() && part.proof().isPassed());
+        return parts.stream()
+                .allMatch(part -> part.read().isPassed() && part.proof().isPassed());
     }
 
     public Duration took() {

@@ -17,12 +17,14 @@ final class Examples {
     private Examples() {}
 
     static PointPart part(String name, int order, Instant consistentAt) {
-        return new PointPart(name, "files", order, name, capture(consistentAt), Optional.empty());
+        return new PointPart(
+                name, "files", order, name, new FolderSize(4, 5000), capture(consistentAt), Optional.empty());
     }
 
     static PointPart carriedOver(String name, int order, Instant consistentAt) {
         CarriedOver carried = new CarriedOver(EARLIER, "not due before 18:00");
-        return new PointPart(name, "files", order, name, capture(consistentAt), Optional.of(carried));
+        return new PointPart(
+                name, "files", order, name, new FolderSize(4, 5000), capture(consistentAt), Optional.of(carried));
     }
 
     private static Capture capture(Instant consistentAt) {

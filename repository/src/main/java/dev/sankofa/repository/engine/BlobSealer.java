@@ -94,7 +94,7 @@ final class BlobSealer implements AutoCloseable {
             }
             found = codec.hasher().hash(plain, 0, length);
         } catch (FormatException e) {
-            throw faulty(handle.toString(), e.getMessage());
+            throw faulty(handle.toString(), String.valueOf(e.getMessage()));
         }
         if (!found.equals(handle.id().hash())) {
             throw faulty(handle.toString(), "it opens as " + new BlobId(found));

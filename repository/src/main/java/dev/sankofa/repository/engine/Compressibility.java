@@ -23,10 +23,10 @@ final class Compressibility implements AutoCloseable {
             return true;
         }
         int count = Math.max(FEWEST, length / SPACING);
-        long step = (length - SAMPLE) / Math.max(1, count - 1);
+        int step = (length - SAMPLE) / Math.max(1, count - 1);
         long shrunk = 0;
         for (int i = 0; i < count; i++) {
-            shrunk += quick.compress(plain, (int) (i * step), SAMPLE, frame, 0);
+            shrunk += quick.compress(plain, i * step, SAMPLE, frame, 0);
         }
         return shrunk * 100 < (long) count * SAMPLE * 97;
     }

@@ -7,6 +7,7 @@ import dev.sankofa.repository.format.TooNewException;
 import dev.sankofa.repository.format.UnsupportedFormatException;
 import dev.sankofa.repository.storage.StorageFullException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what storage and formats throw into what users are told. */
 final class Failures {
@@ -43,7 +44,7 @@ final class Failures {
         };
     }
 
-    static SankofaException damaged(String message, Throwable cause) {
+    static SankofaException damaged(String message, @Nullable Throwable cause) {
         return new SankofaException(
                 ErrorCode.REPOSITORY_DAMAGED,
                 message,

@@ -43,7 +43,11 @@ final class InFlight {
     private boolean isIdleSoon() throws InterruptedException {
         lock.lock();
         try {
-            return count == 0 || (none.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && count == 0);
+            long left = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+            while (count > 0 && left > 0) {
+                left = none.awaitNanos(left);
+            }
+            return count == 0;
         } finally {
             lock.unlock();
         }

@@ -77,7 +77,7 @@ final class LockFiles {
                 byte[] json = codecs.use(codec -> files.readJson(codec, FileType.LOCK, id.hash()));
                 locks.put(id, LockFile.decode(id, json));
             } catch (NoSuchFileException released) {
-                continue;
+                // Its owner gave it up since it was listed.
             }
         }
         return locks;

@@ -1,7 +1,6 @@
 package dev.sankofa.repository.engine;
 
 import dev.sankofa.repository.format.BlobHandle;
-import dev.sankofa.repository.format.BlobType;
 
 /**
  * The blobs that one writer adds. Whoever names a blob first shall store it, everybody after that may rely on it: if it fails, the
@@ -11,14 +10,15 @@ final class NewBlobs {
     /** Threads that name different blobs rarely meet. A power of two. */
     private static final int STRIPES = 16;
 
-    private final IdTable[][] stripes = new IdTable[BlobType.values().length][STRIPES];
+    private final IdTable[] data = tables(STRIPES);
+    private final IdTable trees = new IdTable();
 
-    NewBlobs() {
-        for (IdTable[] tables : stripes) {
-            for (int i = 0; i < STRIPES; i++) {
-                tables[i] = new IdTable();
-            }
+    private static IdTable[] tables(int count) {
+        IdTable[] tables = new IdTable[count];
+        for (int i = 0; i < count; i++) {
+            tables[i] = new IdTable();
         }
+        return tables;
     }
 
     /** Whether the caller is the first to name this blob, and so the one who stores it. */
@@ -41,6 +41,9 @@ final class NewBlobs {
     }
 
     private IdTable stripe(BlobHandle handle) {
-        return stripes[handle.type().ordinal()][(int) handle.id().hash().d() & STRIPES - 1];
+        return switch (handle.type()) {
+            case DATA -> data[(int) handle.id().hash().d() & STRIPES - 1];
+            case TREE -> trees;
+        };
     }
 }

@@ -89,7 +89,7 @@ final class PackBuilder {
     FinishedPack finish(byte[] sealedHeader) {
         byte[] tail = tail(sealedHeader);
         hasher.update(tail, 0, tail.length);
-        return new FinishedPack(new PackId(hasher.finish()), List.copyOf(blobs), segments, tail);
+        return new FinishedPack(new PackId(hasher.finish()), List.copyOf(blobs), segments, ByteBuffer.wrap(tail));
     }
 
     /** A pack of one large blob, in memory of its own. */
@@ -102,7 +102,7 @@ final class PackBuilder {
                 new PackId(hasher.finish()),
                 List.of(blob),
                 List.of(ByteBuffer.wrap(sealed).position(sealed.length)),
-                tail);
+                ByteBuffer.wrap(tail));
     }
 
     private static byte[] tail(byte[] sealedHeader) {
@@ -124,7 +124,7 @@ final class PackBuilder {
      * @param segments each filled from 0 to its position
      * @param tail the sealed header and its length
      */
-    record FinishedPack(PackId id, List<PackedBlob> blobs, List<ByteBuffer> segments, byte[] tail) {
+    record FinishedPack(PackId id, List<PackedBlob> blobs, List<ByteBuffer> segments, ByteBuffer tail) {
         FinishedPack {
             requireNonNull(id, "id is null");
             long inSegments = segments.stream().mapToLong(ByteBuffer::position).sum();
@@ -139,7 +139,7 @@ final class PackBuilder {
             for (ByteBuffer segment : segments) {
                 parts.add(segment.duplicate().flip());
             }
-            parts.add(ByteBuffer.wrap(tail));
+            parts.add(tail.duplicate());
             return parts;
         }
     }

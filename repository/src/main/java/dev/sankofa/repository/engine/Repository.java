@@ -255,7 +255,7 @@ public final class Repository implements AutoCloseable {
      * @throws SankofaException when the repository cannot be read at all, is locked, or the check was cancelled
      */
     public CheckReport check(CheckOptions check) {
-        try (RepositoryLock lock = lock(LockMode.EXCLUSIVE, check.cancellation())) {
+        try (RepositoryLock _ = lock(LockMode.EXCLUSIVE, check.cancellation())) {
             CheckReport report = new Check(storage, codecs, zeros, check).run();
             removeLeftovers();
             return report;

@@ -1,16 +1,13 @@
 package dev.sankofa.repository.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Several sorted runs as one sorted sequence. */
-final class RunMerge implements Iterator<Placed>, AutoCloseable {
+final class RunMerge implements PlacedSource {
     private final List<SortedRun.Reader> readers = new ArrayList<>();
     private final PriorityQueue<Head> heads = new PriorityQueue<>();
 
@@ -37,21 +34,12 @@ final class RunMerge implements Iterator<Placed>, AutoCloseable {
     }
 
     @Override
-    public boolean hasNext() {
-        return !heads.isEmpty();
-    }
-
-    @Override
-    public Placed next() {
+    public @Nullable Placed next() throws IOException {
         Head head = heads.poll();
         if (head == null) {
-            throw new NoSuchElementException();
+            return null;
         }
-        try {
-            advance(head.reader());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        advance(head.reader());
         return head.entry();
     }
 

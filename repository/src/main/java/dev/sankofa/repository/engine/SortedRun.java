@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class SortedRun {
     private static final int BUFFER = 64 << 10;
     private static final int END = -1;
-    private static final Placed.Kind[] KINDS = Placed.Kind.values();
 
     private final Path file;
 
@@ -29,12 +27,12 @@ final class SortedRun {
         this.file = file;
     }
 
-    static SortedRun write(Path directory, Iterator<Placed> sorted) throws IOException {
+    static SortedRun write(Path directory, PlacedSource sorted) throws IOException {
         Path file = Files.createTempFile(directory, "sankofa-tree-", ".run");
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
-            while (sorted.hasNext()) {
-                write(out, sorted.next());
+            for (Placed entry = sorted.next(); entry != null; entry = sorted.next()) {
+                write(out, entry);
             }
             out.writeInt(END);
         }
@@ -44,7 +42,7 @@ final class SortedRun {
     private static void write(DataOutputStream out, Placed entry) throws IOException {
         out.writeInt(entry.path().length);
         out.write(entry.path());
-        out.writeByte(entry.kind().ordinal());
+        out.writeByte(entry.kind().code());
         out.writeLong(entry.sequence());
         out.writeInt(entry.payload().length);
         out.write(entry.payload());
@@ -59,22 +57,21 @@ final class SortedRun {
     }
 
     /** Reads the entries back. */
-    static final class Reader implements AutoCloseable {
+    static final class Reader implements PlacedSource {
         private final DataInputStream in;
 
         private Reader(DataInputStream in) {
             this.in = in;
         }
 
-        /** The next entry; null at the end. */
-        @Nullable
-        Placed next() throws IOException {
+        @Override
+        public @Nullable Placed next() throws IOException {
             int length = in.readInt();
             if (length == END) {
                 return null;
             }
             byte[] path = in.readNBytes(length);
-            Placed.Kind kind = KINDS[in.readByte()];
+            Placed.Kind kind = Placed.Kind.of(in.readByte());
             long sequence = in.readLong();
             return new Placed(path, kind, sequence, in.readNBytes(in.readInt()));
         }

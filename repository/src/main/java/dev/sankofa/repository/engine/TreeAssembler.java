@@ -7,12 +7,10 @@ import dev.sankofa.repository.format.TreeId;
 import dev.sankofa.repository.format.tree.Node;
 import dev.sankofa.repository.format.tree.NodeType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -104,7 +102,7 @@ public final class TreeAssembler implements AutoCloseable {
             List<Placed> full = takePendingIfFull();
             if (!full.isEmpty()) {
                 Collections.sort(full);
-                addRun(full.iterator());
+                addRun(PlacedSource.of(full));
             }
         } catch (IOException e) {
             throw failed(e);
@@ -124,7 +122,7 @@ public final class TreeAssembler implements AutoCloseable {
         return taken;
     }
 
-    private void addRun(Iterator<Placed> sorted) throws IOException {
+    private void addRun(PlacedSource sorted) throws IOException {
         if (runs.size() == MOST_RUNS) {
             SortedRun merged;
             try (RunMerge merge = new RunMerge(runs)) {
@@ -160,15 +158,15 @@ public final class TreeAssembler implements AutoCloseable {
             return stack.finish();
         }
         try {
-            addRun(last.iterator());
+            addRun(PlacedSource.of(last));
             try (RunMerge merge = new RunMerge(runs)) {
-                merge.forEachRemaining(stack::place);
+                for (Placed entry = merge.next(); entry != null; entry = merge.next()) {
+                    stack.place(entry);
+                }
             }
             return stack.finish();
         } catch (IOException e) {
             throw failed(e);
-        } catch (UncheckedIOException e) {
-            throw failed(e.getCause());
         }
     }
 

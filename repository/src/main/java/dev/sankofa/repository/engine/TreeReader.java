@@ -22,7 +22,7 @@ final class TreeReader {
 
     void forEachNode(TreeId tree, NodeVisitor visitor) throws IOException {
         ByteBuffer json = blobs.read(new BlobHandle(BlobType.TREE, new BlobId(tree.hash())));
-        TreeDecoder.decode(tree, json.array(), json.position(), json.remaining(), visitor);
+        TreeDecoder.decode(tree, json.array(), json.arrayOffset() + json.position(), json.remaining(), visitor);
     }
 
     /**

@@ -5,8 +5,7 @@ import java.util.Map;
 /** The requests of the differential test, by subject. */
 final class DifferentialSteps {
     private static final Map<String, String> NONE = Map.of();
-    private static final String ENABLED =
-            "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    private static final String ENABLED = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
     private static final String SUSPENDED =
             "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>";
 
@@ -92,12 +91,7 @@ final class DifferentialSteps {
                         "/plain/k",
                         Map.of("If-None-Match", "\"781e5e245d69b566979b86e28d23f2c7\""),
                         "")
-                .add(
-                        "if modified",
-                        "GET",
-                        "/plain/k",
-                        Map.of("If-Modified-Since", "Wed, 01 Jan 2020 00:00:00 GMT"),
-                        "")
+                .add("if modified", "GET", "/plain/k", Map.of("If-Modified-Since", "Wed, 01 Jan 2020 00:00:00 GMT"), "")
                 .add(
                         "if unmodified",
                         "GET",
@@ -114,7 +108,8 @@ final class DifferentialSteps {
 
     private static void listing(Exchange steps) {
         steps.add("list bucket", "PUT", "/listing");
-        for (String key : new String[] {"a", "b/1", "b/2", "b%20c", "c%2Bd", "d/e/f", "%C3%A9", "%F0%9F%98%80", "%EF%BD%9E"}) {
+        for (String key :
+                new String[] {"a", "b/1", "b/2", "b%20c", "c%2Bd", "d/e/f", "%C3%A9", "%F0%9F%98%80", "%EF%BD%9E"}) {
             steps.add("list put " + key, "PUT", "/listing/" + key, NONE, "x");
         }
         steps.add("list all", "GET", "/listing?list-type=2")
@@ -232,7 +227,12 @@ final class DifferentialSteps {
                 .add("bad status", "PUT", "/plain?versioning", NONE, ENABLED.replace("Enabled", "Perhaps"))
                 .add("long key", "PUT", "/plain/" + "k".repeat(1025), NONE, "x")
                 .add("delete missing", "DELETE", "/plain/nothing")
-                .add("delete bulk without digest", "POST", "/plain?delete", NONE, "<Delete><Object><Key>k</Key></Object></Delete>")
+                .add(
+                        "delete bulk without digest",
+                        "POST",
+                        "/plain?delete",
+                        NONE,
+                        "<Delete><Object><Key>k</Key></Object></Delete>")
                 .add("delete bucket not empty", "DELETE", "/plain")
                 .add("lifecycle", "GET", "/plain?lifecycle")
                 .add("object lock", "GET", "/plain?object-lock")

@@ -101,9 +101,7 @@ final class Exchange {
         Matcher blocks = BLOCK.matcher(answer.body());
         while (blocks.find()) {
             boolean error = blocks.group(1).equals("Error");
-            text.append(' ')
-                    .append(blocks.group(1))
-                    .append(fields(blocks.group(2), error ? List.of("Code") : FIELDS));
+            text.append(' ').append(blocks.group(1)).append(fields(blocks.group(2), error ? List.of("Code") : FIELDS));
         }
         return text.append(fields(BLOCK.matcher(answer.body()).replaceAll(""), FIELDS))
                 .toString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sankofa.testkit.Seed;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +29,7 @@ final class HostileInputTest {
 
     /** The status line's code, or 0 when the connection was closed without an answer. */
     private int status(byte[] request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
             try {
                 socket.getOutputStream().write(request);
@@ -74,7 +75,9 @@ final class HostileInputTest {
                 "GET /" + "y".repeat(100_000) + " HTTP/1.1\r\n" + host + "\r\n",
                 "GET /\u00e9 HTTP/1.1\r\n" + host + "\r\n",
                 "GET / HTTP/1.1\r\n" + host)) {
-            assertThat(status(request)).as(request.substring(0, Math.min(80, request.length()))).isBetween(400, 505);
+            assertThat(status(request))
+                    .as(request.substring(0, Math.min(80, request.length())))
+                    .isBetween(400, 505);
         }
     }
 
@@ -97,14 +100,16 @@ final class HostileInputTest {
                 }
             }
             int status = status(bytes);
-            assertThat(status == 0 || (status >= 400 && status < 506)).as("status " + status).isTrue();
+            assertThat(status == 0 || (status >= 400 && status < 506))
+                    .as("status " + status)
+                    .isTrue();
         }
         assertThat(server.store().buckets()).isEmpty();
     }
 
     @Test
     void aRequestThatNeverEndsDoesNotKeepTheServerFromClosing() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             long begin = System.nanoTime();

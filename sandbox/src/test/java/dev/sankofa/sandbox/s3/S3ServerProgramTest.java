@@ -16,7 +16,8 @@ final class S3ServerProgramTest {
     Path directory;
 
     private Process launch(Path ready) throws IOException {
-        Path credentials = Files.writeString(directory.resolve("credentials"), SdkClients.ID + ":" + SdkClients.SECRET + "\n");
+        Path credentials =
+                Files.writeString(directory.resolve("credentials"), SdkClients.ID + ":" + SdkClients.SECRET + "\n");
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -33,7 +34,9 @@ final class S3ServerProgramTest {
 
     private RawClient await(Process process, Path ready) throws IOException, InterruptedException {
         for (int i = 0; i < 600 && !Files.exists(ready); i++) {
-            assertThat(process.isAlive()).as(Files.readString(directory.resolve("log"))).isTrue();
+            assertThat(process.isAlive())
+                    .as(Files.readString(directory.resolve("log")))
+                    .isTrue();
             Thread.sleep(50);
         }
         return new RawClient(URI.create(Files.readString(ready).strip()), SdkClients.ID, SdkClients.SECRET);

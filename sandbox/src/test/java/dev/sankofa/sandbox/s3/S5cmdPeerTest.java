@@ -40,9 +40,8 @@ final class S5cmdPeerTest {
         command.addAll(List.of("--endpoint-url", server.endpoint().toString()));
         command.addAll(List.of(arguments));
         Path output = directory.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("AWS_ACCESS_KEY_ID", SdkClients.ID);
         builder.environment().put("AWS_SECRET_ACCESS_KEY", SdkClients.SECRET);
         builder.environment().put("AWS_REGION", "us-east-1");
@@ -96,7 +95,8 @@ final class S5cmdPeerTest {
         run("cp", file.toString(), "s3://uploads/k");
         run("rm", "s3://uploads/k");
 
-        assertThat(run("ls", "--all-versions", "s3://uploads/*").lines().count()).isEqualTo(3);
+        assertThat(run("ls", "--all-versions", "s3://uploads/*").lines().count())
+                .isEqualTo(3);
         run("rm", "--all-versions", "s3://uploads/*");
         run("rb", "s3://uploads");
     }

@@ -2,9 +2,11 @@ package dev.sankofa.sandbox.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.testkit.SettableClock;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +34,12 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class StreamingUploadTest {
     private static final byte[] CONTENT = "0123456789".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
 
+    private final SettableClock clock = new SettableClock(Instant.now());
     private S3Server server;
 
     @BeforeEach
     void start() throws IOException {
-        server = SdkClients.server().start();
+        server = SdkClients.server().signatureClock(clock).start();
         RawClient.of(server).send("PUT", "/uploads", java.util.Map.of(), "");
     }
 
@@ -47,7 +51,8 @@ final class StreamingUploadTest {
     private SignedRequest sign(boolean signed, boolean trailer) {
         SdkHttpFullRequest request = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.PUT)
-                // The signer leaves chunks unsigned only where TLS protects them; the signature does not cover the scheme.
+                // The signer leaves chunks unsigned only where TLS protects them; the signature does not cover the
+                // scheme.
                 .protocol(signed ? "http" : "https")
                 .host("127.0.0.1")
                 .port(server.port())
@@ -84,7 +89,7 @@ final class StreamingUploadTest {
             }
         });
         head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(body);
@@ -147,17 +152,16 @@ final class StreamingUploadTest {
                         .build();
                 HttpClient http = HttpClient.newHttpClient()) {
             URI address = URI.create(presigner
-                    .presignGetObject(presign -> presign.signatureDuration(Duration.ofSeconds(2))
-                            .getObjectRequest(
-                                    get -> get.bucket("uploads").key("a b+c")))
+                    .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(5))
+                            .getObjectRequest(get -> get.bucket("uploads").key("a b+c")))
                     .url()
                     .toString());
 
             assertThat(get(http, address).body()).isEqualTo("hello");
-            assertThat(get(http, URI.create(address.toString().replace("Expires=2", "Expires=3")))
+            assertThat(get(http, URI.create(address.toString().replace("Expires=300", "Expires=301")))
                             .body())
                     .contains("SignatureDoesNotMatch");
-            Thread.sleep(Duration.ofMillis(3100));
+            clock.advance(Duration.ofMinutes(6));
             assertThat(get(http, address).body()).contains("Request has expired");
         }
     }

@@ -25,18 +25,23 @@ import org.junit.jupiter.api.io.TempDir;
 final class VersityPeerTest {
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("bad xml", "S3 says MalformedXML for what does not parse"),
-            Map.entry("copy version", "follows from 'v get first': versitygw promoted the wrong version and lost this id"),
+            Map.entry(
+                    "copy version",
+                    "follows from 'v get first': versitygw promoted the wrong version and lost this id"),
             Map.entry("if none match", "RFC 9110 section 15.4.5 wants the ETag on a 304, and S3 sends it"),
             Map.entry("lifecycle", "we have no rules and say so as S3 does; versitygw has no such operation"),
             Map.entry("list bad token", "S3 refuses a token it did not make; versitygw takes it for a key"),
             Map.entry("list encoded", "S3 encodes on encoding-type=url; versitygw ignores it"),
             Map.entry("m order", "two faults in one request: we look at the order first"),
-            Map.entry("v get again", "with the marker removed, the newest version is current; versitygw makes the null version so"),
+            Map.entry(
+                    "v get again",
+                    "with the marker removed, the newest version is current; versitygw makes the null version so"),
             Map.entry("v get deleted", "S3 names the delete marker's version id on the 404"),
             Map.entry("v get first", "as 'v get again'"),
             Map.entry("v get marker", "we name the version id here as well"),
             Map.entry("v head deleted", "S3 says on a HEAD that a delete marker is why"),
-            Map.entry("v list key marker", "without a version marker a page begins behind the key; versitygw repeats it"),
+            Map.entry(
+                    "v list key marker", "without a version marker a page begins behind the key; versitygw repeats it"),
             Map.entry("v list only version marker", "S3 refuses a version marker without a key marker"));
 
     @TempDir

@@ -13,8 +13,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class XmlReaderTest {
-    private static final String HONEST = "<?xml version=\"1.0\"?><Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-            + "<Object><Key>a&amp;b&#13;</Key></Object><Quiet>true</Quiet></Delete>";
+    private static final String HONEST =
+            "<?xml version=\"1.0\"?><Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                    + "<Object><Key>a&amp;b&#13;</Key></Object><Quiet>true</Quiet></Delete>";
 
     private static XmlElement read(byte[] bytes) throws IOException {
         return XmlReader.read(new ByteArrayInputStream(bytes), "Delete");
@@ -39,8 +40,10 @@ final class XmlReaderTest {
             try {
                 assertThat(read(bytes).name()).isEqualTo("Delete");
             } catch (IOException e) {
-                assertThat(e).isInstanceOfSatisfying(
-                        S3Exception.class, refusal -> assertThat(refusal.error()).isEqualTo(S3Error.MALFORMED_XML));
+                assertThat(e)
+                        .isInstanceOfSatisfying(
+                                S3Exception.class,
+                                refusal -> assertThat(refusal.error()).isEqualTo(S3Error.MALFORMED_XML));
             }
         }
     }

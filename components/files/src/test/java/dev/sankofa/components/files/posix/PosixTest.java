@@ -55,7 +55,9 @@ class PosixTest {
 
     @Test
     void namesAreBytesInUnsignedOrder() throws Exception {
-        byte[][] names = {{(byte) 0xff, (byte) 0xfe}, bytes("ä"), bytes("a\nb\\\"c"), bytes("Z"), bytes("-"), bytes("...")};
+        byte[][] names = {
+            {(byte) 0xff, (byte) 0xfe}, bytes("ä"), bytes("a\nb\\\"c"), bytes("Z"), bytes("-"), bytes("...")
+        };
         for (byte[] name : names) {
             posix.files().close(posix.files().createFile(top, name));
         }
@@ -99,7 +101,8 @@ class PosixTest {
         assertThat(errno(() -> posix.files().openDirectory(top, bytes("link")))).isEqualTo(Errno.ENOTDIR);
         assertThat(errno(() -> posix.files().openPassage(top, bytes("link")))).isEqualTo(Errno.ENOTDIR);
         assertThat(errno(() -> posix.files().openFile(top, bytes("file-link")))).isEqualTo(Errno.ELOOP);
-        assertThat(errno(() -> posix.files().createFile(top, bytes("file-link")))).isEqualTo(Errno.EEXIST);
+        assertThat(errno(() -> posix.files().createFile(top, bytes("file-link"))))
+                .isEqualTo(Errno.EEXIST);
         posix.metadata().changeTimes(top, bytes("link"), Instant.EPOCH, Instant.EPOCH);
         assertThat(Files.getLastModifiedTime(outside).toInstant()).isAfter(Instant.EPOCH);
     }
@@ -154,11 +157,14 @@ class PosixTest {
                 .isInstanceOf(PosixException.class)
                 .hasMessage("stat: no such file or directory");
         assertThat(errno(() -> posix.files().createFile(top, new byte[5000]))).isEqualTo(Errno.ENAMETOOLONG);
-        assertThat(errno(() -> posix.files().createFile(top, new byte[] {'a', 0, 'b'}))).isEqualTo(Errno.EINVAL);
-        assertThat(errno(() -> posix.names().makeLink(top, bytes("l"), new byte[] {'a', 0}))).isEqualTo(Errno.EINVAL);
+        assertThat(errno(() -> posix.files().createFile(top, new byte[] {'a', 0, 'b'})))
+                .isEqualTo(Errno.EINVAL);
+        assertThat(errno(() -> posix.names().makeLink(top, bytes("l"), new byte[] {'a', 0})))
+                .isEqualTo(Errno.EINVAL);
         assertThat(errno(() -> posix.names().makeLink(top, bytes("l"), new byte[70_000])))
                 .isEqualTo(Errno.ENAMETOOLONG);
-        assertThat(Files.exists(directory.resolve("l"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(Files.exists(directory.resolve("l"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
     }
 
     @Test
@@ -188,7 +194,8 @@ class PosixTest {
                     .isInstanceOfSatisfying(SankofaException.class, e -> {
                         assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED);
                         assertThat(e).hasMessageContaining(machine[1]);
-                        assertThat(e.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("Linux"));
+                        assertThat(e.hint())
+                                .hasValueSatisfying(hint -> assertThat(hint).contains("Linux"));
                     });
         }
     }

@@ -1,5 +1,0 @@
-/** Round trips, crashes, damage and locks. */
-@NullMarked
-package dev.sankofa.repository.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -20,7 +20,7 @@ public record RepositoryCreation(String id, String location, Optional<Path> made
     /**
      * A generated password has 256 random bits, which no stretching makes harder to guess; a chosen one gets restic's full cost.
      */
-    private static final ScryptParameters FOR_GENERATED = new ScryptParameters(1 << 15, 8, 1);
+    private static final ScryptParameters FOR_GENERATED = new ScryptParameters(1 << 14, 8, 1);
 
     /**
      * Makes the repository that the configuration names, and its password file when that does not exist yet.

@@ -26,11 +26,18 @@ public final class CommandLineProgram {
     private final Environment environment;
     private final Console console;
     private final Cancellation cancellation;
+    private final Runnable beforeRuns;
 
-    public CommandLineProgram(Environment environment, Console console, Cancellation cancellation) {
+    /**
+     * @param cancellation ends a run that works
+     * @param beforeRuns is called before a run begins that should end gracefully when it is interrupted
+     */
+    public CommandLineProgram(
+            Environment environment, Console console, Cancellation cancellation, Runnable beforeRuns) {
         this.environment = environment;
         this.console = console;
         this.cancellation = cancellation;
+        this.beforeRuns = beforeRuns;
     }
 
     /** Runs what was typed. Never throws; whatever happened has been said when it returns. */
@@ -76,7 +83,7 @@ public final class CommandLineProgram {
         ResultPrinter printer = new ResultPrinter(chosen, options.format(), options.isDebugging());
         Command command = tree.command(last.commandSpec());
         try {
-            return command.run(new Invocation(last, options, environment, chosen, cancellation));
+            return command.run(new Invocation(last, options, environment, chosen, cancellation, beforeRuns));
         } catch (SankofaException e) {
             printer.print(e);
             return e.code().exitStatus();

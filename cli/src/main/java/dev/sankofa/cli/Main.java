@@ -19,8 +19,8 @@ public final class Main {
         Environment environment = Environment.ofProcess();
         Console console = Consoles.ofProcess(environment);
         Cancellation cancellation = new Cancellation();
-        new Interrupts(cancellation, System.err).install();
-        ExitStatus status = new CommandLineProgram(environment, console, cancellation).run(arguments);
+        Runnable interrupts = () -> new Interrupts(cancellation, System.err).install();
+        ExitStatus status = new CommandLineProgram(environment, console, cancellation, interrupts).run(arguments);
         System.exit(status.number());
     }
 }

@@ -35,6 +35,7 @@ public final class Training {
         {"repo", "check", "--quiet"},
         {"points", "--help"},
         {"version"},
+        {"points", "lsit"},
     };
 
     private Training() {}
@@ -49,6 +50,7 @@ public final class Training {
         } finally {
             remove(directory);
         }
+        System.exit(0);
     }
 
     private static void remove(Path directory) throws IOException {
@@ -75,8 +77,8 @@ public final class Training {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console =
                 new Console(nowhere, System.err, Optional.empty(), false, false, Console.USUAL_WIDTH, ZoneOffset.UTC);
-        ExitStatus status = new CommandLineProgram(environment, console, new Cancellation()).run(command);
-        if (status != ExitStatus.OK && status != ExitStatus.WARNINGS) {
+        ExitStatus status = new CommandLineProgram(environment, console, new Cancellation(), () -> {}).run(command);
+        if (status == ExitStatus.FAILED) {
             throw new IllegalStateException("training failed: " + String.join(" ", command));
         }
     }

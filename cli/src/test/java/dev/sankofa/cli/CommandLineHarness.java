@@ -57,7 +57,7 @@ final class CommandLineHarness {
                 ProcessHandle.current().pid(),
                 0,
                 0);
-        ExitStatus status = new CommandLineProgram(environment, console, cancellation).run(arguments);
+        ExitStatus status = new CommandLineProgram(environment, console, cancellation, () -> {}).run(arguments);
         Outcome outcome =
                 new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         everything.append(outcome.out()).append(outcome.err());

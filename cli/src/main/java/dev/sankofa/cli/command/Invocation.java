@@ -23,23 +23,28 @@ public final class Invocation {
     private final Console console;
     private final ResultPrinter printer;
     private final Cancellation cancellation;
+    private final Runnable beforeRuns;
+    private boolean isInterruptible;
     private final Configuration configuration;
 
     /**
      * @param arguments of the command itself
      * @param options of the whole command line
+     * @param beforeRuns is called before a run begins
      */
     public Invocation(
             ParseResult arguments,
             CommonOptions options,
             Environment environment,
             Console console,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            Runnable beforeRuns) {
         this.arguments = arguments;
         this.options = options;
         this.environment = environment;
         this.console = console;
         this.cancellation = cancellation;
+        this.beforeRuns = beforeRuns;
         printer = new ResultPrinter(console, options.format(), options.isDebugging());
         configuration = new Configuration(
                 options.overrides(), environment.variables(), environment.workingDirectory(), Catalogue.KINDS);
@@ -80,7 +85,12 @@ public final class Invocation {
         return console;
     }
 
+    /** Ends the command gracefully when the user interrupts it, from the first call on. */
     Cancellation cancellation() {
+        if (!isInterruptible) {
+            isInterruptible = true;
+            beforeRuns.run();
+        }
         return cancellation;
     }
 
@@ -100,7 +110,7 @@ public final class Invocation {
 
     /** A run that ends when the user asks for it; the caller closes it. */
     Run beginRun(EventListener events) {
-        return Run.begin(environment, events, cancellation);
+        return Run.begin(environment, events, cancellation());
     }
 
     /** Asks at the keyboard; takes the suggestion where nobody can be asked. */

@@ -155,7 +155,8 @@ public final class CaptureStore implements CaptureSink {
         private void below(EntryPath directory, Consumer<Entry> consumer) {
             Entry top = entries.get(directory);
             if (!directory.isRoot() && (top == null || !isDirectory(top.attributes()))) {
-                throw new SankofaException(ErrorCode.NOT_FOUND, "there is no directory '" + directory + "' in the capture");
+                throw new SankofaException(
+                        ErrorCode.NOT_FOUND, "there is no directory '" + directory + "' in the capture");
             }
             entries.tailMap(directory, false).values().stream()
                     .takeWhile(entry -> entry.path().startsWith(directory))

@@ -23,7 +23,8 @@ public interface CaptureSink {
      *
      * @throws IOException when the stream throws it; the entry is then not written and the sink stays usable
      */
-    StoredContent file(EntryPath path, Attributes attributes, InputStream bytes, Splitting splitting) throws IOException;
+    StoredContent file(EntryPath path, Attributes attributes, InputStream bytes, Splitting splitting)
+            throws IOException;
 
     /**
      * A file whose bytes are those of an entry of {@link #previous()}, or of a file written before into this sink.

@@ -31,7 +31,8 @@ public final class Settings {
      */
     public static Settings of(String owner, List<Setting> declared, Map<String, ?> given) {
         given.keySet().stream()
-                .filter(name -> declared.stream().noneMatch(setting -> setting.name().equals(name)))
+                .filter(name ->
+                        declared.stream().noneMatch(setting -> setting.name().equals(name)))
                 .findFirst()
                 .ifPresent(name -> {
                     throw invalid(owner + " has no setting '" + name + "'", "Known are: " + names(declared) + ".");
@@ -57,9 +58,10 @@ public final class Settings {
         try {
             return switch (setting.type()) {
                 case TEXT -> text(raw);
-                case TEXT_LIST -> raw instanceof List<?> items
-                        ? items.stream().map(Settings::text).toList()
-                        : List.of(text(raw));
+                case TEXT_LIST ->
+                    raw instanceof List<?> items
+                            ? items.stream().map(Settings::text).toList()
+                            : List.of(text(raw));
                 case SECRET -> raw instanceof Secret secret ? secret : Secret.of(text(raw));
                 case FLAG -> flag(text(raw));
                 case NUMBER -> Long.valueOf(text(raw));
@@ -127,9 +129,7 @@ public final class Settings {
 
     /** Empty when nothing was said. */
     public List<String> texts(String name) {
-        return optional(name, List.class)
-                .map(items -> castAll(items))
-                .orElse(List.of());
+        return optional(name, List.class).map(items -> castAll(items)).orElse(List.of());
     }
 
     private static List<String> castAll(List<?> items) {
@@ -158,6 +158,10 @@ public final class Settings {
 
     public ByteSize size(String name) {
         return required(name, ByteSize.class);
+    }
+
+    public Optional<ByteSize> optionalSize(String name) {
+        return optional(name, ByteSize.class);
     }
 
     public Duration duration(String name, Duration otherwise) {

@@ -31,10 +31,22 @@ class EntryPathTest {
     void knowsItsParentAndName() {
         EntryPath path = EntryPath.of("base/1/1259");
         assertThat(path.parent()).contains(EntryPath.of("base/1"));
-        assertThat(new String(path.name(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("1259");
+        assertThat(new String(path.name(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("1259");
         assertThat(EntryPath.of("base").parent()).contains(EntryPath.ROOT);
         assertThat(EntryPath.ROOT.parent()).isEmpty();
         assertThat(path.startsWith(EntryPath.of("base/1"))).isTrue();
         assertThat(EntryPath.of("base/12").startsWith(EntryPath.of("base/1"))).isFalse();
+    }
+
+    @Test
+    void readsItsOwnBytesBack() {
+        EntryPath path =
+                EntryPath.of("a").resolve(new byte[] {(byte) 0xff, 'b'}).resolve("é");
+        assertThat(EntryPath.ofBytes(path.bytes())).isEqualTo(path);
+        assertThat(EntryPath.ofBytes(new byte[0])).isEqualTo(EntryPath.ROOT);
+        assertThatThrownBy(() -> EntryPath.ofBytes(new byte[] {'a', '/', '/', 'b'}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EntryPath.ofBytes(new byte[] {'a', '/'})).isInstanceOf(IllegalArgumentException.class);
     }
 }

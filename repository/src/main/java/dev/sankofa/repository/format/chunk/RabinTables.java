@@ -7,6 +7,8 @@ final class RabinTables {
 
     /** What a byte contributes to the fingerprint when it leaves the window: (b · x^504) mod P. */
     final long[] out = new long[256];
+    /** The same once the fingerprint has moved on by one byte: (b · x^512) mod P. */
+    final long[] leave = new long[256];
     /** Clears the eight bits above the degree and adds their remainder: (b · x^53) mod P, or b · x^53. */
     final long[] reduce = new long[256];
 
@@ -17,6 +19,7 @@ final class RabinTables {
                 hash = polynomial.remainder(hash << Byte.SIZE);
             }
             out[value] = hash;
+            leave[value] = polynomial.remainder(hash << Byte.SIZE);
             long top = (long) value << Polynomial.DEGREE;
             reduce[value] = polynomial.remainder(top) | top;
         }

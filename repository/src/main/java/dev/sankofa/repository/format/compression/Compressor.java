@@ -5,7 +5,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 
 /**
  * Writes zstd frames (RFC 8878) as the format wants them: one frame, content size declared, no checksum, no dictionary, a window of at
- * most 512 KiB. Keeps native memory until {@link #close()}; one thread at a time.
+ * most 512 KiB. A blob of length zero must be stored as it is, because an uncompressed length of 0 means "not compressed". Keeps native memory until {@link #close()}; one thread at a time.
  */
 public final class Compressor implements AutoCloseable {
     private static final int WINDOW_LOG = 19;

@@ -51,6 +51,9 @@ public final class Decompressor implements AutoCloseable {
      */
     public byte[] decompress(Subject subject, byte[] source, int offset, int length, int limit) throws FormatException {
         Objects.checkFromIndexSize(offset, length, source.length);
+        if (length == 0) {
+            throw new DamagedException(subject, "zstd", "the frame is missing");
+        }
         long declared = Zstd.getFrameContentSize(source, offset, length);
         if (declared > limit) {
             throw tooLong(subject, limit);

@@ -2,6 +2,7 @@ package dev.sankofa.repository.format.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.repository.format.BlobId;
 import dev.sankofa.repository.format.Sha256;
 import dev.sankofa.testkit.Seed;
 import java.nio.ByteBuffer;
@@ -75,8 +76,11 @@ class ChunkerTest {
     void zerosAreCutAtTheMinimumAndTheRestIsLeft() {
         byte[] zeros = new byte[3 * Chunker.MINIMUM + 5];
         assertThat(cut(zeros, zeros.length)).containsExactly(524_288, 524_288, 524_288, 5);
-        assertThat(Sha256.of(zeros, 0, Chunker.MINIMUM))
-                .hasToString("07854d2fef297a06ba81685e660c332de36d5d18d546927d30daad6d7fda1541");
+        assertThat(new BlobId(Sha256.of(zeros, 0, Chunker.MINIMUM))).isEqualTo(ZeroChunk.ID);
+        assertThat(ZeroChunk.matches(zeros, 3, 3 + Chunker.MINIMUM)).isTrue();
+        assertThat(ZeroChunk.matches(zeros, 3, 2 + Chunker.MINIMUM)).isFalse();
+        zeros[2 + Chunker.MINIMUM] = 1;
+        assertThat(ZeroChunk.matches(zeros, 3, 3 + Chunker.MINIMUM)).isFalse();
     }
 
     @Test

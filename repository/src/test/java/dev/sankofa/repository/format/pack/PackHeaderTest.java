@@ -101,8 +101,8 @@ class PackHeaderTest {
             byte[] id = new byte[32];
             random.nextBytes(id);
             BlobType type = random.nextBoolean() ? BlobType.DATA : BlobType.TREE;
-            long stored = 32 + random.nextInt(100_000);
-            long uncompressed = random.nextBoolean() ? 0 : 1 + random.nextInt(100_000);
+            long stored = 32L + random.nextInt(100_000);
+            long uncompressed = random.nextBoolean() ? 0 : 1L + random.nextInt(100_000);
             list.add(
                     new PackedBlob(new BlobHandle(type, new BlobId(Sha256.read(id, 0))), offset, stored, uncompressed));
             offset += stored;

@@ -8,6 +8,7 @@ import dev.sankofa.repository.format.json.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 
 /** Nodes with everything that a node can hold, in the order of a tree. */
 public final class RandomNodes {
+    private static final List<NodeType> STORED = List.copyOf(EnumSet.complementOf(EnumSet.of(NodeType.IRREGULAR)));
+
     private final Random random;
 
     public RandomNodes(Random random) {
@@ -32,7 +35,7 @@ public final class RandomNodes {
     }
 
     private Node node() {
-        NodeType type = NodeType.values()[random.nextInt(7)];
+        NodeType type = STORED.get(random.nextInt(STORED.size()));
         NodeBuilder node = Node.builder(bytes(1 + random.nextInt(12)), type)
                 .permissions(random.nextInt(010000))
                 .modified(time())

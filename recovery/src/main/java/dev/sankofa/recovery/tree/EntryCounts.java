@@ -1,0 +1,36 @@
+package dev.sankofa.recovery.tree;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What went into a point, counted for the snapshot's summary. Safe for several threads. */
+public final class EntryCounts {
+    private final LongAdder filesRead = new LongAdder();
+    private final LongAdder filesUnchanged = new LongAdder();
+    private final LongAdder directories = new LongAdder();
+
+    void fileRead() {
+        filesRead.increment();
+    }
+
+    void fileUnchanged() {
+        filesUnchanged.increment();
+    }
+
+    void directory() {
+        directories.increment();
+    }
+
+    /** Files whose bytes were read. */
+    public long filesRead() {
+        return filesRead.sum();
+    }
+
+    /** Files that were recognised without reading them. */
+    public long filesUnchanged() {
+        return filesUnchanged.sum();
+    }
+
+    public long directories() {
+        return directories.sum();
+    }
+}

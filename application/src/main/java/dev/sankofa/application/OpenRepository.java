@@ -9,7 +9,10 @@ import dev.sankofa.repository.engine.Actor;
 import dev.sankofa.repository.engine.LockMode;
 import dev.sankofa.repository.engine.OpenOptions;
 import dev.sankofa.repository.engine.Repository;
+import dev.sankofa.repository.engine.UnlockReport;
+import dev.sankofa.repository.format.lock.LockFile;
 import dev.sankofa.repository.storage.LocalStorage;
+import java.util.List;
 import java.util.Optional;
 
 /** The repository that a configuration names, opened with its password. Needs no valid component. */
@@ -67,6 +70,32 @@ public final class OpenRepository implements AutoCloseable {
      */
     public Reading reading(Cancellation work) {
         return repository.lock(LockMode.SHARED, work)::close;
+    }
+
+    /**
+     * Removes locks that killed processes left behind.
+     *
+     * @param all every lock, for whoever knows that nobody works on the repository
+     */
+    public Unlocking unlock(boolean all) {
+        UnlockReport report = repository.unlock(all);
+        return new Unlocking(described(report.removed()), described(report.kept()));
+    }
+
+    private static List<String> described(List<LockFile> locks) {
+        return locks.stream()
+                .map(lock -> (lock.exclusive() ? "exclusive lock" : "lock") + " of process " + lock.pid() + " of "
+                        + lock.username() + " on " + lock.hostname() + " since "
+                        + lock.time().instant())
+                .toList();
+    }
+
+    /** Locks that were removed and kept, each described for people. */
+    public record Unlocking(List<String> removed, List<String> kept) {
+        public Unlocking {
+            removed = List.copyOf(removed);
+            kept = List.copyOf(kept);
+        }
     }
 
     /** While it is open nothing is removed from the repository. */

@@ -17,6 +17,7 @@ public final class Commands {
         commands.put("points", Commands::points);
         commands.put("browse", BrowseCommand::new);
         commands.put("restore", Commands::restore);
+        commands.put("verify", VerifyCommand::new);
         commands.put("repo", Commands::repo);
         commands.put("policy", Commands::policy);
         commands.put("demo", DemoCommand::new);
@@ -35,7 +36,8 @@ public final class Commands {
     }
 
     private static Command repo() {
-        return new CommandGroup("repo", "Make and check the repository.", new RepoInit(), new RepoCheck());
+        return new CommandGroup(
+                "repo", "Make and check the repository.", new RepoInit(), new RepoCheck(), new RepoUnlock());
     }
 
     private static Command policy() {

@@ -161,10 +161,27 @@ public final class Repository implements AutoCloseable {
         return lock(mode, work::cancel);
     }
 
+    /**
+     * Removes locks that killed processes left behind: older than half an hour, or of a process of this machine that no longer runs.
+     *
+     * @param all removes every lock, for whoever knows that nobody works on the repository
+     */
+    public UnlockReport unlock(boolean all) {
+        try {
+            return new StaleLocks(lockFiles(), options.actor(), options.clock().instant()).remove(all);
+        } catch (IOException e) {
+            throw Failures.of("removing locks", e);
+        }
+    }
+
+    private LockFiles lockFiles() {
+        return new LockFiles(gate.ungated(), codecs, isCompressed());
+    }
+
     private RepositoryLock lock(LockMode mode, Runnable onLoss) {
-        LockFiles files = new LockFiles(gate.ungated(), codecs, isCompressed());
         return RepositoryLock.acquire(
-                new RepositoryLock.Terms(files, gate, options.clock(), LockTiming.RESTIC, options.events(), onLoss),
+                new RepositoryLock.Terms(
+                        lockFiles(), gate, options.clock(), LockTiming.RESTIC, options.events(), onLoss),
                 mode,
                 options.actor());
     }

@@ -137,7 +137,7 @@ class MajorVersionsTest {
             server.execute(
                     "postgres",
                     "SET statement_timeout = 0",
-                    "CREATE TABLE large AS SELECT i AS id, repeat(md5(i::text), 60) AS filler FROM generate_series(1, 560000) AS i",
+                    "CREATE TABLE large AS SELECT i AS id, repeat(md5(i::text), 60) AS filler FROM generate_series(1, 600000) AS i",
                     "CHECKPOINT");
             assertThat(Long.parseLong(server.query("postgres", "SELECT pg_relation_size('large')")
                             .getFirst()))

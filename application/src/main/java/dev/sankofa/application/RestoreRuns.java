@@ -80,7 +80,8 @@ public final class RestoreRuns {
                 .filter(candidate -> candidate.name().equals(component))
                 .findFirst()
                 .orElseThrow(() -> new SankofaException(
-                        ErrorCode.NOT_FOUND, "recovery point " + point.name() + " has no component '" + component + "'"));
+                        ErrorCode.NOT_FOUND,
+                        "recovery point " + point.name() + " has no component '" + component + "'"));
         RestoreTarget target = target(part.name(), part.kind(), targets.of(component));
         return target.component()
                 .verify(

@@ -45,7 +45,8 @@ class DemoTest {
         assertThat(kept.resolve("repository/config")).exists();
         assertThat(Files.readString(kept.resolve("sankofa.yaml"))).contains("${file:servers/database-password}");
         assertThat(KeptDemo.stop(kept)).startsWith("Ended the database.", "Ended the object store.");
-        assertThat(KeptDemo.stop(kept)).startsWith("The database was not running.", "The object store was not running.");
+        assertThat(KeptDemo.stop(kept))
+                .startsWith("The database was not running.", "The object store was not running.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sankofa.cli.command;
 
+import dev.sankofa.application.json.JsonDocument;
 import dev.sankofa.cli.demo.Demo;
 import dev.sankofa.cli.demo.DemoRequest;
 import dev.sankofa.cli.demo.DemoResult;
@@ -9,11 +10,9 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.ExitStatus;
 import dev.sankofa.foundation.SankofaException;
-import dev.sankofa.application.json.JsonDocument;
 import dev.sankofa.sandbox.afrimart.AfriMartSize;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +31,9 @@ final class DemoCommand implements Command {
                         "It uses free ports of this machine only, and may run beside other demos.")
                 .addOption(Specs.text(SIZE, "SIZE", "small (the default), medium or large."))
                 .addOption(Specs.text(
-                        KEEP, "DIR", "Leave repository, policy and the running servers in this new directory to play with."))
+                        KEEP,
+                        "DIR",
+                        "Leave repository, policy and the running servers in this new directory to play with."))
                 .addOption(Specs.text(STOP, "DIR", "End the servers of a demo that was kept there."));
     }
 
@@ -40,7 +41,9 @@ final class DemoCommand implements Command {
     public ExitStatus run(Invocation invocation) {
         Optional<Path> stopped = path(invocation, STOP);
         if (stopped.isPresent()) {
-            invocation.print(new Result(KeptDemo.stop(stopped.get()), JsonDocument.empty().put("stopped", stopped.get().toString())));
+            invocation.print(new Result(
+                    KeptDemo.stop(stopped.get()),
+                    JsonDocument.empty().put("stopped", stopped.get().toString())));
             return ExitStatus.OK;
         }
         DemoRequest request = new DemoRequest(size(invocation), path(invocation, KEEP));
@@ -57,7 +60,9 @@ final class DemoCommand implements Command {
     }
 
     private static Optional<Path> path(Invocation invocation, String option) {
-        return invocation.option(option).map(text -> invocation.environment().workingDirectory().resolve(text));
+        return invocation
+                .option(option)
+                .map(text -> invocation.environment().workingDirectory().resolve(text));
     }
 
     private static AfriMartSize size(Invocation invocation) {

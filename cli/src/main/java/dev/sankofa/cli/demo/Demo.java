@@ -105,7 +105,8 @@ public final class Demo {
         return report;
     }
 
-    private DemoDatabase startDatabase(DemoDirectory directory, Secret password, boolean kept) throws IOException, SQLException {
+    private DemoDatabase startDatabase(DemoDirectory directory, Secret password, boolean kept)
+            throws IOException, SQLException {
         return stages.run("start PostgreSQL", () -> {
             DemoDatabase database = DemoDatabase.start(directory, password, kept);
             return new Outcome<>(database, "on port " + database.port());
@@ -133,7 +134,8 @@ public final class Demo {
             this.database = database;
             this.objects = objects;
             this.run = run;
-            Overrides policy = new Overrides(Optional.of(directory.policy().toString()), Optional.empty(), Optional.empty());
+            Overrides policy =
+                    new Overrides(Optional.of(directory.policy().toString()), Optional.empty(), Optional.empty());
             // The demo's own policy counts, not what the user's environment says about another one.
             configuration = new Configuration(policy, name -> Optional.empty(), directory.root(), Catalogue.KINDS);
         }
@@ -178,8 +180,11 @@ public final class Demo {
                 try (Connection connection = database.connect()) {
                     shop.open(connection, objects::put);
                 }
-                long rows = database.rows().values().stream().mapToLong(Long::longValue).sum();
-                return new Outcome<>(rows, Text.count(rows, "row") + ", " + Text.count(objects.count(), "product image"));
+                long rows = database.rows().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                return new Outcome<>(
+                        rows, Text.count(rows, "row") + ", " + Text.count(objects.count(), "product image"));
             });
         }
 
@@ -221,16 +226,22 @@ public final class Demo {
         private List<RestoreReport> recover(OpenRepository repository, PointSummary point)
                 throws IOException, SQLException {
             RestoreReport first = restore(
-                    repository, point, "restore the database", DATABASE, List.of("db.data-directory=" + database.files()));
+                    repository,
+                    point,
+                    "restore the database",
+                    DATABASE,
+                    List.of("db.data-directory=" + database.files()));
             stages.run("start PostgreSQL on it", () -> {
                 database.startAgain();
                 return new Outcome<>(database, "on port " + database.port());
             });
-            return List.of(first, restore(repository, point, "restore the objects, ask the contract", UPLOADS, List.of()));
+            return List.of(
+                    first, restore(repository, point, "restore the objects, ask the contract", UPLOADS, List.of()));
         }
 
         private RestoreReport restore(
-                OpenRepository repository, PointSummary point, String stage, String component, List<String> targets) throws IOException, SQLException {
+                OpenRepository repository, PointSummary point, String stage, String component, List<String> targets)
+                throws IOException, SQLException {
             return stages.run(stage, () -> {
                 RestoreRuns restore = new RestoreRuns(environment, configuration);
                 RecoveryPlan plan = restore.plan(repository, point, Set.of(component), targets(targets), run);
@@ -254,13 +265,15 @@ public final class Demo {
         }
 
         /** Every table of the running server, compared with what was recorded at capture. */
-        private List<Verification.Check> proveDatabase(OpenRepository repository, PointSummary point) throws IOException, SQLException {
+        private List<Verification.Check> proveDatabase(OpenRepository repository, PointSummary point)
+                throws IOException, SQLException {
             return stages.run("compare every table", () -> {
                 List<String> server = List.of(
                         "db.data-directory=" + database.files(), "db.host=127.0.0.1", "db.port=" + database.port());
                 Verification verification = new RestoreRuns(environment, configuration)
                         .prove(repository, point, DATABASE, targets(server), run);
-                return new Outcome<>(verification.checks(), Text.count(verification.checks().size(), "check"));
+                return new Outcome<>(
+                        verification.checks(), Text.count(verification.checks().size(), "check"));
             });
         }
 

@@ -24,7 +24,8 @@ final class DemoDatabase implements AutoCloseable {
     private final boolean kept;
     private EmbeddedPostgres server;
 
-    private DemoDatabase(PostgresBinaries binaries, Path files, Secret password, boolean kept, EmbeddedPostgres server) {
+    private DemoDatabase(
+            PostgresBinaries binaries, Path files, Secret password, boolean kept, EmbeddedPostgres server) {
         this.binaries = binaries;
         this.files = files;
         this.password = password;

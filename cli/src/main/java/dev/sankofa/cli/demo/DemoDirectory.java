@@ -26,7 +26,8 @@ record DemoDirectory(Path root) {
                     throw new SankofaException(
                             ErrorCode.TARGET_REFUSED,
                             "the directory " + root + " is not empty",
-                            "Name an empty or a new one; 'sankofa demo --stop " + root + "' ends a demo that was kept there.");
+                            "Name an empty or a new one; 'sankofa demo --stop " + root
+                                    + "' ends a demo that was kept there.");
                 }
             }
             return new DemoDirectory(root.toRealPath());

@@ -34,8 +34,7 @@ final class DemoPolicy {
 
     /** The policy, with the servers' ports and with every secret as a reference. */
     static void write(DemoDirectory directory, DemoDatabase database, DemoObjects objects) throws IOException {
-        String text =
-                """
+        String text = """
                 # AfriMart, the demonstration shop.
                 version: 1
                 application: afrimart
@@ -67,15 +66,14 @@ final class DemoPolicy {
                     from: db
                     query: %s
                     in: uploads
-                """
-                        .formatted(
-                                database.port(),
-                                DemoDatabase.NAME,
-                                quoted(database.programs().toString()),
-                                objects.endpoint(),
-                                AfriMart.BUCKET,
-                                DemoObjects.ACCESS_KEY,
-                                quoted(AfriMart.IMAGES_QUERY));
+                """.formatted(
+                        database.port(),
+                        DemoDatabase.NAME,
+                        quoted(database.programs().toString()),
+                        objects.endpoint(),
+                        AfriMart.BUCKET,
+                        DemoObjects.ACCESS_KEY,
+                        quoted(AfriMart.IMAGES_QUERY));
         Files.writeString(directory.policy(), text);
     }
 

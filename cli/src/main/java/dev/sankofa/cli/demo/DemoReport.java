@@ -35,7 +35,9 @@ record DemoReport(
     boolean isProven() {
         return rowsAfter.equals(rowsAtPoint)
                 && objectsAfter == objectsAtPoint
-                && checks.values().stream().flatMap(List::stream).allMatch(check -> check.result() == Verification.Result.PASSED)
+                && checks.values().stream()
+                        .flatMap(List::stream)
+                        .allMatch(check -> check.result() == Verification.Result.PASSED)
                 && contracts.stream().allMatch(contract -> contract.outcome() == ContractResult.Outcome.KEPT);
     }
 }

@@ -36,6 +36,8 @@ public final class DemoResult {
                 .put("objects", report.objectsAfter())
                 .put("dataLossSeconds", report.dataLossWindow().toSeconds())
                 .put("recoverySeconds", report.recoveryTime().toSeconds())
-                .put("directory", report.kept().map(directory -> directory.root().toString()));
+                .put(
+                        "directory",
+                        report.kept().map(directory -> directory.root().toString()));
     }
 }

@@ -27,11 +27,13 @@ final class DemoText {
         lines.add("");
         lines.add("Data loss window: " + Text.duration(report.dataLossWindow())
                 + ". What was written after the recovery point is gone.");
-        lines.add("Time to recover:  " + Text.duration(report.recoveryTime()) + ", from the disaster to the last proof.");
+        lines.add(
+                "Time to recover:  " + Text.duration(report.recoveryTime()) + ", from the disaster to the last proof.");
         lines.add("");
-        lines.add(report.isProven()
-                ? "Everything in the recovery point came back, and it is proven."
-                : "NOT PROVEN: look at the checks above that did not pass.");
+        lines.add(
+                report.isProven()
+                        ? "Everything in the recovery point came back, and it is proven."
+                        : "NOT PROVEN: look at the checks above that did not pass.");
         return lines;
     }
 
@@ -40,7 +42,12 @@ final class DemoText {
         report.rowsAtPoint().forEach((name, atPoint) -> {
             long before = report.rowsBefore().getOrDefault(name, 0L);
             long after = report.rowsAfter().getOrDefault(name, 0L);
-            table.row("rows of " + name, Text.count(before), Text.count(atPoint), Text.count(after), Text.count(before - atPoint));
+            table.row(
+                    "rows of " + name,
+                    Text.count(before),
+                    Text.count(atPoint),
+                    Text.count(after),
+                    Text.count(before - atPoint));
         });
         String objects = Text.count(report.objectsAtPoint());
         return table.row("objects", objects, objects, Text.count(report.objectsAfter()), "0");
@@ -48,8 +55,9 @@ final class DemoText {
 
     private TextTable proofs() {
         TextTable table = TextTable.of("proof", "of", ">compared", "result");
-        report.checks().forEach((component, checks) ->
-                checks.forEach(check -> table.row(check.name(), component, Text.count(check.compared()), result(check))));
+        report.checks()
+                .forEach((component, checks) -> checks.forEach(
+                        check -> table.row(check.name(), component, Text.count(check.compared()), result(check))));
         for (ContractResult contract : report.contracts()) {
             table.row(contract.contract().name(), "contract", Text.count(contract.checked()), result(contract));
         }
@@ -57,7 +65,8 @@ final class DemoText {
     }
 
     private static String result(Verification.Check check) {
-        return word(check.result().name()) + (check.result() == Verification.Result.PASSED ? "" : ": " + check.detail());
+        return word(check.result().name())
+                + (check.result() == Verification.Result.PASSED ? "" : ": " + check.detail());
     }
 
     private static String result(ContractResult contract) {

@@ -45,7 +45,8 @@ public final class KeptDemo {
         try {
             DemoDirectory real = new DemoDirectory(directory.root().toRealPath());
             List<String> lines = new ArrayList<>();
-            boolean database = EmbeddedPostgres.stop(PostgresBinaries.embedded(DemoDirectory.postgresBinaries()), real.databaseFiles());
+            boolean database = EmbeddedPostgres.stop(
+                    PostgresBinaries.embedded(DemoDirectory.postgresBinaries()), real.databaseFiles());
             lines.add(database ? "Ended the database." : "The database was not running.");
             lines.add(KeptObjects.stop(real) ? "Ended the object store." : "The object store was not running.");
             lines.add("The files are still in " + root + "; remove the directory when you are done.");

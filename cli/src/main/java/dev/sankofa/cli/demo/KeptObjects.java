@@ -28,7 +28,8 @@ final class KeptObjects {
                 directory.objectsCredentials(), DemoObjects.ACCESS_KEY + ":" + secretKey.reveal() + "\n");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         // In a file, because the system tells others only the beginning of a long command line: see isOurs.
-        String classPath = System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
+        String classPath =
+                System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
         Files.writeString(directory.objectsArguments(), "-cp \"" + classPath + "\"\n");
         Process process = new ProcessBuilder(List.of(
                         java.toString(),

@@ -41,7 +41,12 @@ final class Stages {
         Duration took = Duration.between(begun, clock.instant());
         stages.add(new Stage(name, took));
         told.accept(String.format(
-                Locale.ROOT, "%2d. %-38s %6.1f s   %s", stages.size(), name, took.toMillis() / 1000.0, outcome.remark()));
+                Locale.ROOT,
+                "%2d. %-38s %6.1f s   %s",
+                stages.size(),
+                name,
+                took.toMillis() / 1000.0,
+                outcome.remark()));
         return outcome.result();
     }
 

@@ -23,7 +23,9 @@ public record RestoreReport(
 
     /** Whether everything was restored and nothing that was checked failed. */
     public boolean isPassed() {
-        return parts.stream().allMatch(part -> part.isRestored() && part.verification().isPassed())
+        return parts.stream()
+                        .allMatch(
+                                part -> part.isRestored() && part.verification().isPassed())
                 && contracts.stream().noneMatch(contract -> contract.outcome() == ContractResult.Outcome.BROKEN);
     }
 

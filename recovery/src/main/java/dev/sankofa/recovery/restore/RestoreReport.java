@@ -1,6 +1,7 @@
 package dev.sankofa.recovery.restore;
 
 import dev.sankofa.components.spi.RestoreOutcome;
+import dev.sankofa.components.spi.Severity;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.recovery.contract.ContractResult;
 import java.time.Duration;
@@ -20,9 +21,11 @@ public record RestoreReport(
         contracts = List.copyOf(contracts);
     }
 
-    /** Whether nothing that was checked failed. */
+    /** Whether everything was restored and nothing that was checked failed. */
     public boolean isPassed() {
-        return parts.stream().allMatch(part -> part.verification().isPassed())
+        return parts.stream()
+                        .allMatch(
+                                part -> part.isRestored() && part.verification().isPassed())
                 && contracts.stream().noneMatch(contract -> contract.outcome() == ContractResult.Outcome.BROKEN);
     }
 
@@ -38,5 +41,10 @@ public record RestoreReport(
      * @param verifying how long the proof took
      */
     public record PartReport(
-            String name, RestoreOutcome outcome, Verification verification, Duration restoring, Duration verifying) {}
+            String name, RestoreOutcome outcome, Verification verification, Duration restoring, Duration verifying) {
+        /** Whether nothing was left out: what a component could not write it tells as a finding, and goes on. */
+        boolean isRestored() {
+            return outcome.findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        }
+    }
 }

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 /** Computes {@link Sha256} values again and again without garbage. One thread at a time. */
 public final class Hasher {
     /**
-     * The JIT replaces the hash function by processor instructions only where its caller is compiled, and callers are compiled for being
-     * called often: a few huge calls would run in the interpreter.
+     * The JIT uses the processor's instructions only where the caller is compiled, and callers are compiled for being called often: a few
+     * huge calls would run in the interpreter.
      */
-    private static final int SLICE = 8 << 10;
+    private static final int STRIDE = 8 << 10;
 
     private final MessageDigest digest;
     private final byte[] result = new byte[Sha256.LENGTH];
@@ -32,8 +32,8 @@ public final class Hasher {
 
     /** Adds bytes to the hash that {@link #finish()} will return. */
     public void update(byte[] bytes, int offset, int length) {
-        for (int done = 0; done < length; done += SLICE) {
-            digest.update(bytes, offset + done, Math.min(SLICE, length - done));
+        for (int done = 0; done < length; done += STRIDE) {
+            digest.update(bytes, offset + done, Math.min(STRIDE, length - done));
         }
     }
 

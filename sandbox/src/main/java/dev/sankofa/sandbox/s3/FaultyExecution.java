@@ -57,7 +57,8 @@ final class FaultyExecution {
     /** What happens before the operation; an answer when the operation shall not be done at all. */
     private Optional<HttpResponse> before(Fault fault, S3Request request, String requestId) throws IOException {
         return switch (fault) {
-            case Fault.Refusal refusal -> throw new S3Exception(refusal.error(), "Please reduce your request rate.");
+            case Fault.Refusal refusal ->
+                throw new S3Exception(refusal.error(), refusal.error().code() + " on purpose: please try again later.");
             case Fault.ErrorInBody error -> {
                 request.body().stream().transferTo(OutputStream.nullOutputStream());
                 byte[] document = ErrorAnswer.document(

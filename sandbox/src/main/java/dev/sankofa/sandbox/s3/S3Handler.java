@@ -16,6 +16,7 @@ import dev.sankofa.sandbox.s3.operation.Answers;
 import dev.sankofa.sandbox.s3.operation.Operation;
 import dev.sankofa.sandbox.s3.operation.OperationTable;
 import dev.sankofa.sandbox.s3.operation.Operations;
+import dev.sankofa.sandbox.s3.operation.Quirk;
 import dev.sankofa.sandbox.s3.operation.Quirks;
 import dev.sankofa.sandbox.s3.operation.S3Context;
 import dev.sankofa.sandbox.s3.operation.S3Request;
@@ -88,6 +89,7 @@ final class S3Handler implements HttpHandler {
     private HttpResponse perform(HttpRequest request, String requestId) throws IOException {
         Target target = Target.parse(request.target());
         Identity identity = signatures.identify(request, target);
+        requireNoTrailer(request);
         DecodedBody body = DecodedBody.of(request, identity.payload());
         S3Request meant = S3Request.of(identity.accessKeyId(), target, request, body);
         Operation operation = operations.find(meant);
@@ -118,6 +120,14 @@ final class S3Handler implements HttpHandler {
         } catch (IOException e) {
             response.body().release();
             throw e;
+        }
+    }
+
+    private void requireNoTrailer(HttpRequest request) throws S3Exception {
+        if (request.headers().has("x-amz-trailer") && context.quirks().has(Quirk.REFUSED_TRAILERS)) {
+            throw new S3Exception(
+                    S3Error.SIGNATURE_DOES_NOT_MATCH,
+                    "The request signature we calculated does not match the signature you provided.");
         }
     }
 

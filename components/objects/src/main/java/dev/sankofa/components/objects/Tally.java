@@ -1,13 +1,14 @@
 package dev.sankofa.components.objects;
 
 import dev.sankofa.components.spi.Finding;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
-/** Counts things of one sort and remembers the first few by name. */
+/** Counts things of one sort and remembers the first few in order of their names, whatever the order in which they came. */
 final class Tally {
-    private final List<String> first = new ArrayList<>();
+    private final NavigableSet<String> first = new TreeSet<>();
     private final int named;
     private long count;
 
@@ -22,8 +23,9 @@ final class Tally {
 
     synchronized void add(Object what) {
         count++;
-        if (first.size() < named) {
-            first.add(what.toString());
+        first.add(what.toString());
+        if (first.size() > named) {
+            first.pollLast();
         }
     }
 

@@ -32,7 +32,10 @@ final class LiveComparison {
             checks.add(sameSystem(connection, facts));
             TableComparison comparison = new TableComparison(capture);
             TableCensus census = new TableCensus(
-                    server::openDatabase, server.tables(), "", _ -> run.cancellation().check());
+                    server::openDatabase,
+                    server.tables(),
+                    "",
+                    _ -> run.cancellation().check());
             for (String database : TableCensus.names(connection)) {
                 census.count(database, comparison::found);
             }
@@ -40,9 +43,11 @@ final class LiveComparison {
         } catch (IOException e) {
             throw server.failures().running("comparing tables", e);
         }
-        return new Verification(checks, Facts.builder()
-                .put("server", server.connection().address().toString())
-                .build());
+        return new Verification(
+                checks,
+                Facts.builder()
+                        .put("server", server.connection().address().toString())
+                        .build());
     }
 
     private static Verification.Check sameSystem(WireConnection connection, CaptureFacts facts) throws IOException {

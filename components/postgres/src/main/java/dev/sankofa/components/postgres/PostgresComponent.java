@@ -64,8 +64,7 @@ final class PostgresComponent implements Component, Referencing {
     @Override
     public RestorePlan planRestore(CaptureSource capture, Settings target, RunContext run) {
         run.cancellation().check();
-        OptionalInt programs =
-                source.programs().map(ServerPrograms::majorOf).orElse(OptionalInt.empty());
+        OptionalInt programs = source.programs().map(ServerPrograms::majorOf).orElse(OptionalInt.empty());
         return new RestorePlanner(CaptureFacts.read(capture.facts()), RestoreTarget.of(target), programs).plan();
     }
 

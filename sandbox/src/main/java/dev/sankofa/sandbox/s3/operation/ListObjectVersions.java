@@ -9,6 +9,7 @@ import dev.sankofa.sandbox.s3.store.ObjectVersion;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class ListObjectVersions implements Operation {
         }
         query.writeCommon(xml);
         xml.element("IsTruncated", page.truncated());
-        for (ListingPage.Row row : page.rows()) {
+        for (ListingPage.Row row : ordered(page.rows(), context.quirks())) {
             write(xml, query, row);
         }
         query.writePrefixes(xml, page);
@@ -60,9 +61,20 @@ final class ListObjectVersions implements Operation {
         }
         Bytes key = Bytes.ofUtf8(keyMarker);
         if (versionMarker.isEmpty()) {
-            return ListingPage.Start.behind(key);
+            return context.quirks().has(Quirk.REPEATED_KEY_MARKER)
+                    ? new ListingPage.Start(key, true, ListObjectVersions::rows)
+                    : ListingPage.Start.behind(key);
         }
         return new ListingPage.Start(key, true, history -> behind(context, history, versionMarker));
+    }
+
+    private static List<ListingPage.Row> ordered(List<ListingPage.Row> rows, Quirks quirks) {
+        if (!quirks.has(Quirk.MARKERS_LISTED_APART)) {
+            return rows;
+        }
+        return rows.stream()
+                .sorted(Comparator.comparing(row -> !row.version().isDeleteMarker()))
+                .toList();
     }
 
     private static List<ListingPage.Row> rows(KeyHistory history) {

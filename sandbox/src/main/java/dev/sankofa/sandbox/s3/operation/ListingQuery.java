@@ -26,7 +26,7 @@ record ListingQuery(Bytes prefix, Bytes delimiter, int maxKeys, boolean encoded,
                 Bytes.ofUtf8(request.parameter("prefix").orElse("")),
                 Bytes.ofUtf8(request.parameter("delimiter").orElse("")),
                 Math.min(MOST, request.number("max-keys", MOST, 0, Integer.MAX_VALUE)),
-                encoding.equals("url") && context.quirks().honoursEncodingType(),
+                encoding.equals("url") && !context.quirks().has(Quirk.IGNORED_ENCODING_TYPE),
                 context.quirks());
     }
 
@@ -39,13 +39,13 @@ record ListingQuery(Bytes prefix, Bytes delimiter, int maxKeys, boolean encoded,
     }
 
     String etag(String etag) {
-        return quirks.quotesEtags() ? Answers.quoted(etag) : etag;
+        return quirks.has(Quirk.UNQUOTED_ETAGS) ? etag : Answers.quoted(etag);
     }
 
     /** The part that ends a listing: common prefixes, in order. */
     void writePrefixes(XmlWriter xml, ListingPage page) {
         for (Bytes prefix : page.commonPrefixes()) {
-            String text = quirks.encodesCommonPrefixes() ? text(prefix) : prefix.toString();
+            String text = quirks.has(Quirk.RAW_COMMON_PREFIXES) ? prefix.toString() : text(prefix);
             xml.begin("CommonPrefixes").element("Prefix", text).end("CommonPrefixes");
         }
     }

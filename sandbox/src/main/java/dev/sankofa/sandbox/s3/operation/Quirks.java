@@ -1,39 +1,44 @@
 package dev.sankofa.sandbox.s3.operation;
 
-/**
- * In what an endpoint differs from S3; the fields say what S3 does when true.
- *
- * @param encodesCommonPrefixes whether {@code encoding-type=url} covers common prefixes (Ceph tracker 41870: not always)
- * @param honoursEncodingType whether {@code encoding-type=url} is obeyed at all (IBM COS once did not, rclone #3345)
- * @param quotesEtags whether ETags in listings are in quotation marks
- * @param returnsChecksums whether checksums are kept and returned
- * @param listsOwner whether version 1 and version listings name the owner
- */
-public record Quirks(
-        boolean encodesCommonPrefixes,
-        boolean honoursEncodingType,
-        boolean quotesEtags,
-        boolean returnsChecksums,
-        boolean listsOwner) {
-    public static final Quirks NONE = new Quirks(true, true, true, true, true);
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
-    public Quirks withoutEncodedPrefixes() {
-        return new Quirks(false, honoursEncodingType, quotesEtags, returnsChecksums, listsOwner);
+/** In what an endpoint differs from S3. */
+public record Quirks(Set<Quirk> quirks) {
+    /** As S3 is. */
+    public static final Quirks NONE = new Quirks(Set.of());
+
+    /** What SeaweedFS did until about 2025, as its issues tell. */
+    public static final Quirks SEAWEEDFS =
+            of(Quirk.IGNORED_ENCODING_TYPE, Quirk.NO_CHECKSUMS, Quirk.NO_OWNER, Quirk.REFUSED_TRAILERS);
+
+    /** What versitygw does, as our differential test finds. */
+    public static final Quirks VERSITYGW =
+            of(Quirk.IGNORED_ENCODING_TYPE, Quirk.MARKERS_LISTED_APART, Quirk.REPEATED_KEY_MARKER);
+
+    /** What Ceph's gateway does with common prefixes. */
+    public static final Quirks CEPH = of(Quirk.RAW_COMMON_PREFIXES);
+
+    public Quirks {
+        quirks = Set.copyOf(quirks);
     }
 
-    public Quirks withoutEncoding() {
-        return new Quirks(encodesCommonPrefixes, false, quotesEtags, returnsChecksums, listsOwner);
+    public static Quirks of(Quirk... quirks) {
+        Set<Quirk> all = EnumSet.noneOf(Quirk.class);
+        all.addAll(List.of(quirks));
+        return new Quirks(all);
     }
 
-    public Quirks withoutQuotedEtags() {
-        return new Quirks(encodesCommonPrefixes, honoursEncodingType, false, returnsChecksums, listsOwner);
+    public boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
     }
 
-    public Quirks withoutChecksums() {
-        return new Quirks(encodesCommonPrefixes, honoursEncodingType, quotesEtags, false, listsOwner);
+    boolean returnsChecksums() {
+        return !has(Quirk.NO_CHECKSUMS);
     }
 
-    public Quirks withoutOwner() {
-        return new Quirks(encodesCommonPrefixes, honoursEncodingType, quotesEtags, returnsChecksums, false);
+    boolean listsOwner() {
+        return !has(Quirk.NO_OWNER);
     }
 }

@@ -94,7 +94,7 @@ public final class ObjectListing implements AutoCloseable {
 
     /** Some stores (VersityGW 1.x, for null versions) begin a page with the very row that ended the page before. */
     private void addRows(ListingPage page) {
-        for (ListedObject row : page.rows()) {
+        for (ListedObject row : PageOrder.restore(page.rows())) {
             if (!row.equals(lastAdded)) {
                 rows.add(row);
             }

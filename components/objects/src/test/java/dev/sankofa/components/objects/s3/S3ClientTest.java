@@ -146,6 +146,17 @@ final class S3ClientTest {
     }
 
     @Test
+    void bringsDeleteMarkersThatStandBeforeAllVersionsBackToTheirKeys() throws IOException {
+        String marker = "<DeleteMarker><Key>m</Key><VersionId>v2</VersionId><IsLatest>true</IsLatest>"
+                + "<LastModified>2026-01-01T00:00:00.000Z</LastModified></DeleteMarker>";
+        String rows = marker + row("a", "v1", true) + row("m", "v1", false) + row("z", "v1", true);
+        try (ScriptedStore store = new ScriptedStore(_ -> answer(200, page(rows, LAST)));
+                S3Client client = client(store)) {
+            assertThat(list(client)).containsExactly("a", "z");
+        }
+    }
+
+    @Test
     void namesTheSkewOfTheClocks() throws IOException {
         byte[] refusal =
                 answer(403, "<Error><Code>RequestTimeTooSkewed</Code></Error>", "Date: Thu, 01 Jan 2026 01:00:00 GMT");

@@ -81,8 +81,7 @@ public final class CaptureRun {
         }
     }
 
-    private Capture take(
-            WireConnection replication, ServerIdentity server, @Nullable SqlCompanion sql, Instant begun)
+    private Capture take(WireConnection replication, ServerIdentity server, @Nullable SqlCompanion sql, Instant begun)
             throws IOException {
         BaseBackup backup = start(replication, server);
         if (sql != null) {
@@ -91,8 +90,9 @@ public final class CaptureRun {
         Steps step = Steps.begin(name, "reading the database", run, 0, backup.expectedBytes());
         ReceivedBackup received = receive(replication, server, backup, step);
         step.finish(received.files(), received.bytes());
-        Optional<QuietWatch.Look> end =
-                sql == null ? Optional.empty() : sql.stopLooking().lastUpTo(received.end().lsn());
+        Optional<QuietWatch.Look> end = sql == null
+                ? Optional.empty()
+                : sql.stopLooking().lastUpTo(received.end().lsn());
         CaptureFacts facts = new CaptureFacts(
                 server.systemIdentifier(),
                 server.version(),
@@ -125,8 +125,7 @@ public final class CaptureRun {
     private BaseBackup start(WireConnection replication, ServerIdentity server) throws IOException {
         Steps step = Steps.begin(name, "waiting for a checkpoint", run, 0, 0);
         replication.silenceLimit(PostgresSource.CHECKPOINT_LIMIT);
-        BackupRequest request =
-                new BackupRequest("sankofa " + name, source.fastCheckpoint(), source.maximumRateKiB());
+        BackupRequest request = new BackupRequest("sankofa " + name, source.fastCheckpoint(), source.maximumRateKiB());
         try (var _ = CancelWatch.over(replication, run)) {
             BaseBackup backup = BaseBackup.start(replication, server.major(), request);
             replication.silenceLimit(source.connection().readTimeout());
@@ -135,8 +134,8 @@ public final class CaptureRun {
         }
     }
 
-    private ReceivedBackup receive(
-            WireConnection replication, ServerIdentity server, BaseBackup backup, Steps step) throws IOException {
+    private ReceivedBackup receive(WireConnection replication, ServerIdentity server, BaseBackup backup, Steps step)
+            throws IOException {
         BackupReceiver receiver = new BackupReceiver(replication, backup, server.layout(), step);
         try {
             ReceivedBackup received = receiver.into(sink);

@@ -60,9 +60,11 @@ public final class ScratchProof {
             } finally {
                 delete(scratch);
             }
-            return new Verification(checks, Facts.builder()
-                    .put("programs", programs.directory().toString())
-                    .build());
+            return new Verification(
+                    checks,
+                    Facts.builder()
+                            .put("programs", programs.directory().toString())
+                            .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +75,9 @@ public final class ScratchProof {
         for (Tablespace tablespace : facts.otherTablespaces()) {
             if (tablespace.location().orElse("").startsWith("/")) {
                 String oid = tablespace.oid().orElseThrow();
-                map.put(oid, Files.createDirectories(scratch.resolve("tablespaces").resolve(oid)));
+                map.put(
+                        oid,
+                        Files.createDirectories(scratch.resolve("tablespaces").resolve(oid)));
             }
         }
         RestoreTarget target = new RestoreTarget(scratch.resolve("data"), map, Optional.empty(), Map.of(), false);
@@ -105,7 +109,10 @@ public final class ScratchProof {
         // Tables first: amcheck's extension would be a table's neighbour, and hint bits are of no matter.
         TableComparison comparison = new TableComparison(capture);
         TableCensus census = new TableCensus(
-                database -> server.connect(facts.superuser(), database), tables, "", _ -> run.cancellation().check());
+                database -> server.connect(facts.superuser(), database),
+                tables,
+                "",
+                _ -> run.cancellation().check());
         for (String database : databases) {
             census.count(database, comparison::found);
         }
@@ -128,8 +135,8 @@ public final class ScratchProof {
                 .getFirst()
                 .rows()
                 .getFirst();
-        String expected = "system " + facts.systemIdentifier() + ", timeline " + facts.end().timeline() + ", at or after "
-                + facts.end().lsn();
+        String expected = "system " + facts.systemIdentifier() + ", timeline "
+                + facts.end().timeline() + ", at or after " + facts.end().lsn();
         String found = "system " + row.text(0) + ", timeline " + row.text(1) + ", at " + row.text(2);
         boolean right = row.text(0).equals(facts.systemIdentifier())
                 && row.number(1) == facts.end().timeline()

@@ -33,6 +33,23 @@ public final class EntryPath implements Comparable<EntryPath> {
         return result;
     }
 
+    /**
+     * Reads what {@link #bytes()} gave: names separated by {@code /}, raw bytes; none is the root.
+     *
+     * @throws IllegalArgumentException when a name cannot be one
+     */
+    public static EntryPath ofBytes(byte[] path) {
+        EntryPath result = ROOT;
+        int start = 0;
+        for (int end = 0; end <= path.length && path.length > 0; end++) {
+            if (end == path.length || path[end] == '/') {
+                result = result.resolve(Arrays.copyOfRange(path, start, end));
+                start = end + 1;
+            }
+        }
+        return result;
+    }
+
     /** This path with one more name, UTF-8. */
     public EntryPath resolve(String name) {
         return resolve(name.getBytes(StandardCharsets.UTF_8));

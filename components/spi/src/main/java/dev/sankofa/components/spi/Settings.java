@@ -160,6 +160,10 @@ public final class Settings {
         return required(name, ByteSize.class);
     }
 
+    public Optional<ByteSize> optionalSize(String name) {
+        return optional(name, ByteSize.class);
+    }
+
     public Duration duration(String name, Duration otherwise) {
         return optional(name, Duration.class).orElse(otherwise);
     }

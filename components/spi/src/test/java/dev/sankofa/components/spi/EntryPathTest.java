@@ -38,4 +38,15 @@ class EntryPathTest {
         assertThat(path.startsWith(EntryPath.of("base/1"))).isTrue();
         assertThat(EntryPath.of("base/12").startsWith(EntryPath.of("base/1"))).isFalse();
     }
+
+    @Test
+    void readsItsOwnBytesBack() {
+        EntryPath path =
+                EntryPath.of("a").resolve(new byte[] {(byte) 0xff, 'b'}).resolve("é");
+        assertThat(EntryPath.ofBytes(path.bytes())).isEqualTo(path);
+        assertThat(EntryPath.ofBytes(new byte[0])).isEqualTo(EntryPath.ROOT);
+        assertThatThrownBy(() -> EntryPath.ofBytes(new byte[] {'a', '/', '/', 'b'}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EntryPath.ofBytes(new byte[] {'a', '/'})).isInstanceOf(IllegalArgumentException.class);
+    }
 }

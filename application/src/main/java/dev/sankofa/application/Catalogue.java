@@ -1,0 +1,35 @@
+package dev.sankofa.application;
+
+import dev.sankofa.components.files.FilesKind;
+import dev.sankofa.components.objects.ObjectsKind;
+import dev.sankofa.components.postgres.PostgresKind;
+import dev.sankofa.components.spi.ComponentKind;
+import java.util.List;
+
+/**
+ * The kinds of component there are, and the order in which a backup captures them: what names things comes before what holds them,
+ * so that every reference that a captured database has resolves in the objects captured after it.
+ */
+public final class Catalogue {
+    private static final List<Line> LINES = List.of(
+            new Line(new PostgresKind(), 100), new Line(new FilesKind(), 300), new Line(new ObjectsKind(), 400));
+
+    /** All kinds, in the order of capture. */
+    public static final List<ComponentKind> KINDS =
+            LINES.stream().map(Line::kind).toList();
+
+    private Catalogue() {}
+
+    /**
+     * @param order lower numbers are captured first; 100 databases, 200 what runs beside them, 300 files, 400 objects
+     */
+    private record Line(ComponentKind kind, int order) {}
+
+    static int order(ComponentKind kind) {
+        return LINES.stream()
+                .filter(line -> line.kind().name().equals(kind.name()))
+                .mapToInt(Line::order)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a kind that is not in the catalogue: " + kind.name()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sankofa.application.policy;
+
+import dev.sankofa.components.spi.Component;
+import dev.sankofa.components.spi.ComponentKind;
+import dev.sankofa.components.spi.Settings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A component as the policy describes it, checked against its kind's settings as far as that goes without resolving references.
+ *
+ * @param settings what was said, in the file's order
+ */
+public record ComponentSection(
+        String name, Location location, ComponentKind kind, Map<String, Placed<Value>> settings) {
+    public ComponentSection {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * Resolves the references and makes the component; opens nothing but the files that references name.
+     *
+     * @throws dev.sankofa.foundation.SankofaException {@code SECRET_UNRESOLVED} naming the setting and the reference, {@code
+     *     POLICY_INVALID} when settings contradict each other
+     */
+    public Component open(References references) {
+        return kind.open(name, resolved(references));
+    }
+
+    private Settings resolved(References references) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        settings.forEach((setting, placed) -> values.put(setting, placed.value()));
+        return references.settings("component " + name, kind.settings(), values);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sankofa.cli;
+
+import dev.sankofa.application.Environment;
+import dev.sankofa.cli.output.Console;
+import dev.sankofa.foundation.Cancellation;
+import dev.sankofa.foundation.ExitStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Runs the commands that people type most on a small application of its own, so that the JVM can keep what it learns in the cache
+ * that the launcher uses afterwards. Run once after a build; prints only what goes wrong.
+ */
+public final class Training {
+    private static final String[][] COMMANDS = {
+        {"init", "--no-input", "--application", "training"},
+        {"policy", "validate"},
+        {"policy", "show"},
+        {"backup", "--quiet"},
+        {"points", "list"},
+        {"points", "list", "--output", "json"},
+        {"points", "show", "latest"},
+        {"browse", "latest", "/"},
+        {"doctor"},
+        {"restore", "path", "latest", "/", "--target", "restored", "--quiet"},
+        {"repo", "check", "--quiet"},
+        {"points", "--help"},
+        {"version"},
+        {"points", "lsit"},
+    };
+
+    private Training() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Files.createTempDirectory("sankofa-training-");
+        try {
+            Files.writeString(directory.resolve("file"), "something to protect\n");
+            for (String[] command : COMMANDS) {
+                train(directory, command);
+            }
+        } finally {
+            remove(directory);
+        }
+        System.exit(0);
+    }
+
+    private static void remove(Path directory) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(directory)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+
+    private static void train(Path directory, String[] command) {
+        Environment process = Environment.ofProcess();
+        Environment environment = new Environment(
+                name -> Optional.empty(),
+                directory,
+                process.clock(),
+                process.hostname(),
+                process.username(),
+                process.processId(),
+                process.userId(),
+                process.groupId());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Console console =
+                new Console(nowhere, System.err, Optional.empty(), false, false, Console.USUAL_WIDTH, ZoneOffset.UTC);
+        ExitStatus status = new CommandLineProgram(environment, console, new Cancellation(), () -> {}).run(command);
+        if (status == ExitStatus.FAILED) {
+            throw new IllegalStateException("training failed: " + String.join(" ", command));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sankofa.cli.demo;
+
+import dev.sankofa.foundation.ErrorCode;
+import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
+import dev.sankofa.sandbox.postgres.PostgresBinaries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A demo that was left running in a directory. */
+public final class KeptDemo {
+    private KeptDemo() {}
+
+    /** What one can do with it, as commands. */
+    static List<String> suggestions(DemoDirectory directory) {
+        String policy = " --policy " + directory.policy();
+        return List.of(
+                "Everything is left in " + directory.root() + ", the servers are running. Try:",
+                "  ./sankofa points list" + policy,
+                "  ./sankofa browse latest" + policy,
+                "  ./sankofa backup" + policy,
+                "  ./sankofa doctor" + policy,
+                "  restic -r " + directory.repository() + " --password-file " + directory.password() + " snapshots",
+                "End it with:",
+                "  ./sankofa demo --stop " + directory.root());
+    }
+
+    /**
+     * Ends the servers of a kept demo; the files stay.
+     *
+     * @return what was ended, for people
+     * @throws SankofaException {@code NOT_FOUND} when no demo was kept there
+     */
+    public static List<String> stop(Path root) {
+        DemoDirectory directory = new DemoDirectory(root.toAbsolutePath().normalize());
+        if (!Files.exists(directory.policy()) || !Files.exists(directory.databaseFiles())) {
+            throw new SankofaException(
+                    ErrorCode.NOT_FOUND,
+                    "no demo was kept in " + root,
+                    "Name the directory that you gave to 'sankofa demo --keep'.");
+        }
+        try {
+            DemoDirectory real = new DemoDirectory(directory.root().toRealPath());
+            List<String> lines = new ArrayList<>();
+            boolean database = EmbeddedPostgres.stop(
+                    PostgresBinaries.embedded(DemoDirectory.postgresBinaries()), real.databaseFiles());
+            lines.add(database ? "Ended the database." : "The database was not running.");
+            lines.add(KeptObjects.stop(real) ? "Ended the object store." : "The object store was not running.");
+            lines.add("The files are still in " + root + "; remove the directory when you are done.");
+            return lines;
+        } catch (IOException e) {
+            throw new SankofaException(
+                    ErrorCode.TARGET_FAILED, "cannot end the demo in " + root + ": " + e.getMessage(), null, e);
+        }
+    }
+}

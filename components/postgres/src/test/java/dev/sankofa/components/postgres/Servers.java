@@ -1,0 +1,56 @@
+package dev.sankofa.components.postgres;
+
+import dev.sankofa.foundation.Secret;
+import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
+import dev.sankofa.sandbox.postgres.PostgresBinaries;
+import dev.sankofa.sandbox.postgres.ServerOptions;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Embedded servers for the tests of this module, and the policies that name them. */
+public final class Servers {
+    public static final Path CACHE = Path.of("target", "postgres-binaries");
+    public static final String PASSWORD = "s3cret of the tests";
+
+    private Servers() {}
+
+    public static PostgresBinaries binaries() {
+        return PostgresBinaries.embedded(CACHE);
+    }
+
+    public static ServerOptions options() {
+        return ServerOptions.with(Secret.of(PASSWORD));
+    }
+
+    public static EmbeddedPostgres create(Path data) {
+        return EmbeddedPostgres.create(binaries(), data, options());
+    }
+
+    /** A policy's settings for a server. */
+    public static Map<String, Object> policy(EmbeddedPostgres server) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("host", EmbeddedPostgres.HOST);
+        values.put("port", Integer.toString(server.port()));
+        values.put("user", EmbeddedPostgres.USER);
+        values.put("password", Secret.of(PASSWORD));
+        values.put("programs", server.binaries().directory().toString());
+        return values;
+    }
+
+    /** Some tables with all sorts of values, and an index each. */
+    public static void fill(EmbeddedPostgres server, String database) {
+        server.execute(
+                database,
+                "CREATE TABLE users (id int PRIMARY KEY, name text, mail text UNIQUE, born timestamptz, data jsonb)",
+                "INSERT INTO users SELECT i, 'user ' || i, 'u' || i || '@example.org', now() - i * interval '1 day',"
+                        + " jsonb_build_object('i', i) FROM generate_series(1, 2000) AS i",
+                "CREATE TABLE \"odd \"\"name\" (counted_row text, b bytea)",
+                "INSERT INTO \"odd \"\"name\" VALUES ('x', '\\xdeadbeef'), (NULL, NULL)",
+                "CREATE TABLE parts (id int, region text) PARTITION BY LIST (region)",
+                "CREATE TABLE parts_north PARTITION OF parts FOR VALUES IN ('north')",
+                "INSERT INTO parts SELECT i, 'north' FROM generate_series(1, 50) AS i",
+                "CREATE UNLOGGED TABLE forgotten AS SELECT 1 AS x",
+                "CREATE MATERIALIZED VIEW seen AS SELECT count(*) FROM users");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sankofa.sandbox.s3.operation;
+
+import dev.sankofa.sandbox.s3.error.S3Error;
+import dev.sankofa.sandbox.s3.error.S3Exception;
+import dev.sankofa.sandbox.s3.http.HttpResponse;
+import java.io.IOException;
+
+/** There are never lifecycle rules. */
+final class GetBucketLifecycleConfiguration implements Operation {
+    @Override
+    public Shape shape() {
+        return Shape.of("GET", Shape.Level.BUCKET, "lifecycle").headers("x-amz-expected-bucket-owner");
+    }
+
+    @Override
+    public HttpResponse run(S3Request request, S3Context context) throws IOException {
+        context.bucket(request);
+        throw new S3Exception(S3Error.NO_SUCH_LIFECYCLE_CONFIGURATION, "The lifecycle configuration does not exist");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sankofa.sandbox.s3.operation;
+
+import dev.sankofa.sandbox.s3.http.HttpResponse;
+import java.io.IOException;
+
+/** What GetObject would say, without the bytes. */
+final class HeadObject implements Operation {
+    @Override
+    public Shape shape() {
+        return Shape.of("HEAD", Shape.Level.OBJECT)
+                .parameters(ObjectReading.PARAMETERS)
+                .headers("x-amz-checksum-mode", "x-amz-expected-bucket-owner");
+    }
+
+    @Override
+    public HttpResponse run(S3Request request, S3Context context) throws IOException {
+        return ObjectReading.read(request, context);
+    }
+}

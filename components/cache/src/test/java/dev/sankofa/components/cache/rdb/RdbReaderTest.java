@@ -8,8 +8,11 @@ import dev.sankofa.testkit.Seed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,10 @@ class RdbReaderTest {
         final Map<String, RdbKey> keys = new LinkedHashMap<>();
         final Map<String, byte[]> payloads = new LinkedHashMap<>();
         int functions;
+
+        RdbKey key(String name) {
+            return Objects.requireNonNull(keys.get(name), name);
+        }
 
         @Override
         public boolean wantsValue(int database, Bytes name) {
@@ -49,9 +56,9 @@ class RdbReaderTest {
         assertThat(summary.bytes()).isEqualTo(golden(server).length);
         assertThat(collected.functions).isEqualTo(1);
         assertThat(types(collected)).containsExactlyInAnyOrderEntriesOf(expectedTypes());
-        assertThat(collected.keys.get("expiring").expiresAtMillis()).isEqualTo(OptionalLong.of(4_102_444_800_000L));
-        assertThat(collected.keys.get("plain").expiresAtMillis()).isEmpty();
-        assertThat(collected.keys.get("other database").database()).isEqualTo(3);
+        assertThat(collected.key("expiring").expiresAtMillis()).isEqualTo(OptionalLong.of(4_102_444_800_000L));
+        assertThat(collected.key("plain").expiresAtMillis()).isEmpty();
+        assertThat(collected.key("other database").database()).isEqualTo(3);
         assertThat(collected.payloads.values()).allMatch(DumpPayload::isIntact);
     }
 
@@ -91,7 +98,7 @@ class RdbReaderTest {
                     .isInstanceOf(IOException.class);
         }
         for (int i = 0; i < 100; i++) {
-            byte[] cut = java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
+            byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
             assertThatThrownBy(() -> read(cut)).as("cut to " + cut.length).isInstanceOf(IOException.class);
         }
     }
@@ -102,7 +109,7 @@ class RdbReaderTest {
         for (int i = 0; i < 5_000; i++) {
             byte[] bytes = new byte[9 + random.nextInt(300)];
             random.nextBytes(bytes);
-            System.arraycopy("REDIS0011".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, bytes, 0, 9);
+            System.arraycopy("REDIS0011".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 9);
             assertThatThrownBy(() -> read(bytes)).isInstanceOf(IOException.class);
         }
     }
@@ -120,7 +127,7 @@ class RdbReaderTest {
 
     private static byte[] golden(String server) throws IOException {
         try (InputStream in = RdbReaderTest.class.getResourceAsStream("/rdb/" + server + ".rdb")) {
-            return java.util.Objects.requireNonNull(in).readAllBytes();
+            return Objects.requireNonNull(in).readAllBytes();
         }
     }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
 final class TarReader {
     private static final int BLOCK = 512;
     private static final int LONGEST_NAME = 64 << 10;
+    /** Twelve octal digits, the most that a header's text field holds: the year 4147. */
+    private static final long LATEST_TIME = (1L << 36) - 1;
 
     private final InputStream in;
     private final byte[] header = new byte[BLOCK];
@@ -104,12 +106,20 @@ final class TarReader {
         };
         Attributes attributes = Attributes.builder(type)
                 .permissions((int) number(100, 8) & 07777)
-                .times(Instant.ofEpochSecond(number(136, 12)))
+                .times(modified())
                 .owner((int) number(108, 8), (int) number(116, 8), text(265, 32), text(297, 32))
                 .size(type == EntryType.FILE ? left : 0)
                 .linkTarget(type == EntryType.SYMLINK ? Bytes.of(field(157, 100)) : Bytes.EMPTY)
                 .build();
         return new TarEntry(path(name), attributes);
+    }
+
+    private Instant modified() throws ProtocolException {
+        long seconds = number(136, 12);
+        if (Math.abs(seconds) > LATEST_TIME) {
+            throw new ProtocolException("a tar member was modified at the impossible time of " + seconds + " seconds");
+        }
+        return Instant.ofEpochSecond(seconds);
     }
 
     private static EntryPath path(byte[] name) throws ProtocolException {

@@ -114,6 +114,17 @@ class TarReaderTest {
     }
 
     @Test
+    void anImpossibleTimeIsRefused() throws IOException {
+        byte[] header = header("base/5/1", '0', 0);
+        Arrays.fill(header, 136, 148, (byte) 0x7f);
+        header[136] = (byte) 0x80;
+        byte[] archive = summed(header);
+        assertThatThrownBy(() -> new TarReader(new ByteArrayInputStream(archive)).next())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("impossible time");
+    }
+
+    @Test
     void flippedBytesGiveDeclaredErrorsOnly() throws IOException {
         Random random = Seed.fresh().random();
         byte[] archive = archive(

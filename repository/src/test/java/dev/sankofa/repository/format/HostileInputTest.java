@@ -116,6 +116,16 @@ class HostileInputTest {
     }
 
     @Test
+    void documentsThatSeemToBeOfAnotherEncodingAreRefused() {
+        TreeId id = new TreeId(HASH);
+        for (String start : List.of("00000a00", "0000feff", "fffe0000", "feff007b", "7b000000")) {
+            byte[] input = HexFormat.of().parseHex(start + "226e6f6d5b5d7d0a");
+            assertThat(isRefused(input, bytes -> TreeDecoder.decode(id, bytes, 0, bytes.length, node -> {})))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void snapshots() {
         SnapshotFile snapshot = SnapshotFile.builder(TIME, new TreeId(HASH))
                 .parent(new SnapshotId(HASH))

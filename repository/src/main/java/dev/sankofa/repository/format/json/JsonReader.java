@@ -48,8 +48,19 @@ public final class JsonReader implements AutoCloseable {
     public JsonReader(Subject subject, byte[] json, int offset, int length) throws FormatException {
         this.subject = subject;
         this.source = json;
+        requireUtf8(offset, length);
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), json, offset, length);
         advance();
+    }
+
+    /** The parser would guess UTF-16 or UTF-32 from zeros or a byte order mark at the start, and fails on some guesses. */
+    private void requireUtf8(int offset, int length) throws DamagedException {
+        for (int i = offset; i < offset + Math.min(length, 4); i++) {
+            int unit = source[i] & 0xff;
+            if (unit == 0 || unit >= 0xfe) {
+                throw damaged("", "the document does not begin as UTF-8");
+            }
+        }
     }
 
     public Subject subject() {

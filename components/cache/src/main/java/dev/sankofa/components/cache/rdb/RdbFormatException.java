@@ -8,7 +8,7 @@ public final class RdbFormatException extends IOException {
 
     private final long offset;
 
-    RdbFormatException(String message, long offset) {
+    public RdbFormatException(String message, long offset) {
         super(message + " at byte " + offset);
         this.offset = offset;
     }

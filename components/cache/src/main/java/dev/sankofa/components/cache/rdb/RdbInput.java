@@ -7,47 +7,50 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an RDB file in order, with the checksum of everything consumed, and a copy of what was consumed while {@link
  * #beginCopy recording}. Reads ahead of the caller, never beyond what the stream gives.
  */
-final class RdbInput {
+public final class RdbInput {
     private static final int BUFFER_BYTES = 256 << 10;
     private static final VarHandle LITTLE_LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer;
     private int at;
     private int end;
     private int summed;
     private long crc;
     private long bufferOffset;
 
-    private int copyFrom = -1;
-    private byte[] copy = new byte[4096];
-    private int copied;
-    private long copyLimit;
-    private boolean copyOverflowed;
+    private @Nullable ValueCopy copy;
+    private int copyFrom;
 
     RdbInput(InputStream in) {
+        this(in, BUFFER_BYTES);
+    }
+
+    public RdbInput(InputStream in, int bufferBytes) {
         this.in = in;
+        this.buffer = new byte[bufferBytes];
     }
 
     /** The offset of the next byte. */
-    long offset() {
+    public long offset() {
         return bufferOffset + at;
     }
 
-    int readByte() throws IOException {
+    public int readByte() throws IOException {
         if (at == end) {
             fill();
         }
         return buffer[at++] & 0xff;
     }
 
-    byte[] readBytes(int count) throws IOException {
+    public byte[] readBytes(int count) throws IOException {
         byte[] bytes = new byte[Math.min(count, BUFFER_BYTES)];
         int done = 0;
         while (done < count) {
@@ -66,7 +69,7 @@ final class RdbInput {
         return bytes;
     }
 
-    void skip(long count) throws IOException {
+    public void skip(long count) throws IOException {
         long left = count;
         while (left > 0) {
             if (at == end) {
@@ -78,7 +81,7 @@ final class RdbInput {
         }
     }
 
-    long readLittleEndianLong() throws IOException {
+    public long readLittleEndianLong() throws IOException {
         return (long) LITTLE_LONG.get(readBytes(8), 0);
     }
 
@@ -99,56 +102,56 @@ final class RdbInput {
     }
 
     /** CRC-64 of every byte consumed so far. */
-    long crc() {
+    public long crc() {
         crc = Crc64.update(crc, buffer, summed, at - summed);
         summed = at;
         return crc;
     }
 
-    /** Starts recording what is consumed, up to a limit in bytes; recording that overflows is dropped. */
-    void beginCopy(long limitBytes) {
+    /** Gives the next bytes to a consumer in pieces, so that a value of any size passes. */
+    public void pour(long count, Pieces pieces) throws IOException {
+        long left = count;
+        while (left > 0) {
+            if (at == end) {
+                fill();
+            }
+            int step = (int) Math.min(left, end - at);
+            pieces.piece(buffer, at, step);
+            at += step;
+            left -= step;
+        }
+    }
+
+    /** Takes bytes in pieces; the array is the giver's. */
+    @FunctionalInterface
+    public interface Pieces {
+        void piece(byte[] bytes, int offset, int length);
+    }
+
+    /** Starts recording what is consumed. */
+    void beginCopy(ValueCopy target) {
+        copy = target;
         copyFrom = at;
-        copied = 0;
-        copyLimit = limitBytes;
-        copyOverflowed = false;
     }
 
-    /** Whether more was consumed since {@link #beginCopy} than its limit; then there is no copy. */
-    boolean copyOverflowed() {
-        return copyOverflowed;
-    }
-
-    /** Ends recording. The array is reused by the next recording; only the first {@link #copied()} bytes count. */
-    byte[] endCopy() {
+    /** Ends recording. */
+    void endCopy() throws IOException {
         appendCopy();
-        copyFrom = -1;
-        return copy;
+        copy = null;
     }
 
-    int copied() {
-        return copied;
-    }
-
-    private void appendCopy() {
-        int length = at - copyFrom;
-        if (copyOverflowed || copied + (long) length > copyLimit) {
-            copyOverflowed = true;
-            return;
+    private void appendCopy() throws IOException {
+        ValueCopy target = copy;
+        if (target != null) {
+            target.append(buffer, copyFrom, at - copyFrom);
+            copyFrom = at;
         }
-        if (copied + length > copy.length) {
-            copy = Arrays.copyOf(copy, (int) Math.min(copyLimit, Math.max(2L * copy.length, copied + (long) length)));
-        }
-        System.arraycopy(buffer, copyFrom, copy, copied, length);
-        copied += length;
-        copyFrom = at;
     }
 
     private void fill() throws IOException {
         crc();
-        if (copyFrom >= 0) {
-            appendCopy();
-            copyFrom = 0;
-        }
+        appendCopy();
+        copyFrom = 0;
         bufferOffset += end;
         at = 0;
         summed = 0;

@@ -14,18 +14,18 @@ import java.nio.charset.StandardCharsets;
  * 11xxxxxx                    no length: a string in a special form, 0 to 2 an integer of 1, 2, 4 bytes, 3 LZF
  * </pre>
  */
-final class RdbLengths {
+public final class RdbLengths {
     private static final int LZF = 3;
     private static final int LONGEST_NAME = 512 << 20;
 
     private final RdbInput in;
 
-    RdbLengths(RdbInput in) {
+    public RdbLengths(RdbInput in) {
         this.in = in;
     }
 
     /** A length where no special form is allowed. */
-    long length() throws IOException {
+    public long length() throws IOException {
         int first = in.readByte();
         if (first >>> 6 == 3) {
             throw malformed("a length has the form of a string");
@@ -52,7 +52,7 @@ final class RdbLengths {
         return in.readBigEndian(8);
     }
 
-    void skipString() throws IOException {
+    public void skipString() throws IOException {
         int first = in.readByte();
         if (first >>> 6 != 3) {
             skip(plainLength(first));
@@ -69,6 +69,25 @@ final class RdbLengths {
         skip(compressed);
     }
 
+    /** A string of any size, in pieces. */
+    public void pourString(RdbInput.Pieces pieces) throws IOException {
+        int first = in.readByte();
+        if (first >>> 6 != 3) {
+            in.pour(plainLength(first), pieces);
+            return;
+        }
+        int form = first & 0x3f;
+        if (form < LZF) {
+            byte[] text = integerText(1 << form);
+            pieces.piece(text, 0, text.length);
+            return;
+        }
+        requireLzf(form);
+        long compressed = length();
+        long plain = length();
+        LzfPieces.unpack(in, compressed, plain, pieces);
+    }
+
     private void skip(long bytes) throws IOException {
         if (bytes < 0) {
             throw malformed("a string has a negative length");
@@ -76,7 +95,8 @@ final class RdbLengths {
         in.skip(bytes);
     }
 
-    byte[] string() throws IOException {
+    /** A string; short ones only, for it stands in memory. */
+    public byte[] string() throws IOException {
         int first = in.readByte();
         if (first >>> 6 != 3) {
             return in.readBytes(checkedLength(plainLength(first)));
@@ -113,7 +133,7 @@ final class RdbLengths {
         return (int) length;
     }
 
-    RdbFormatException malformed(String message) {
+    public RdbFormatException malformed(String message) {
         return new RdbFormatException(message, in.offset());
     }
 }

@@ -21,6 +21,7 @@ public final class RdbReader {
     private final RdbInput in;
     private final RdbLengths lengths;
     private final RdbVisitor visitor;
+    private final ValueCopy copy;
 
     private int version;
     private int database;
@@ -30,9 +31,14 @@ public final class RdbReader {
     private long keys;
 
     public RdbReader(InputStream in, RdbVisitor visitor) {
+        this(in, visitor, ValueSpool.inMemory());
+    }
+
+    public RdbReader(InputStream in, RdbVisitor visitor, ValueSpool spool) {
         this.in = new RdbInput(in);
         this.lengths = new RdbLengths(this.in);
         this.visitor = visitor;
+        this.copy = new ValueCopy(spool);
     }
 
     /**
@@ -57,7 +63,8 @@ public final class RdbReader {
             perform(operation, values);
             operation = in.readByte();
         }
-        return new RdbSummary(program, version, keys, in.offset() + 8, checkSum());
+        long computed = in.crc();
+        return new RdbSummary(program, version, keys, in.offset() + 8, computed, checkSum(computed));
     }
 
     private String readMagic() throws IOException {
@@ -75,8 +82,7 @@ public final class RdbReader {
         return magic.startsWith("REDIS") ? "REDIS" : "VALKEY";
     }
 
-    private boolean checkSum() throws IOException {
-        long computed = in.crc();
+    private boolean checkSum(long computed) throws IOException {
         long stored = in.readLittleEndianLong();
         if (stored != 0 && stored != computed) {
             throw new RdbFormatException(
@@ -120,10 +126,10 @@ public final class RdbReader {
         ValueType valueType;
         DumpPayload payload = DumpPayload.ABSENT;
         if (visitor.wantsValue(database, name)) {
-            in.beginCopy(DumpPayload.LIMIT_BYTES - DumpPayload.TRAILER_BYTES - 1);
-            valueType = values.skip(type);
-            byte[] copy = in.endCopy();
-            payload = in.copyOverflowed() ? DumpPayload.tooLarge() : payload(type, copy, in.copied());
+            copy.begin(type);
+            in.beginCopy(copy);
+            valueType = skipCopying(type, values);
+            payload = copy.finish(version);
         } else {
             valueType = values.skip(type);
         }
@@ -135,11 +141,18 @@ public final class RdbReader {
         frequency = OptionalLong.empty();
     }
 
-    private DumpPayload payload(int type, byte[] value, int length) {
-        byte[] typeAndValue = new byte[1 + length + DumpPayload.TRAILER_BYTES];
-        typeAndValue[0] = (byte) type;
-        System.arraycopy(value, 0, typeAndValue, 1, length);
-        return DumpPayload.of(typeAndValue, 1 + length, version);
+    private ValueType skipCopying(int type, RdbValues values) throws IOException {
+        boolean isWhole = false;
+        try {
+            ValueType valueType = values.skip(type);
+            in.endCopy();
+            isWhole = true;
+            return valueType;
+        } finally {
+            if (!isWhole) {
+                copy.abandon();
+            }
+        }
     }
 
     private static String text(byte[] bytes) {

@@ -19,7 +19,8 @@ public interface RdbVisitor {
     /**
      * A key.
      *
-     * @param value what {@code RESTORE} takes, or an absent one; valid during the call only
+     * @param value what {@code RESTORE} takes, or an absent one. It belongs to the visitor, who closes it; one in memory is
+     *     valid during the call only
      */
     void key(RdbKey key, DumpPayload value) throws IOException;
 }

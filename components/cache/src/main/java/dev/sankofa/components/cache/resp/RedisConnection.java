@@ -108,14 +108,42 @@ public final class RedisConnection implements AutoCloseable {
         return replies.read();
     }
 
+    /**
+     * The length of the value that comes next, whose bytes are then in {@link #stream()}, followed by {@link #endBulk()}; or the
+     * reply that comes instead. For values that are too large for memory.
+     */
+    public BulkHead receiveBulkHead() throws IOException {
+        return replies.bulkHead();
+    }
+
+    public void endBulk() throws IOException {
+        replies.endBulk();
+    }
+
+    /** The number of replies that follow as one, such as those of {@code EXEC}; or the reply that comes instead. */
+    public Reply receiveItemsHead() throws IOException {
+        return replies.itemsHead();
+    }
+
+    /**
+     * @param length -1 when there is no value
+     * @param instead a refusal, when that came
+     */
+    public record BulkHead(long length, Optional<Reply.Refusal> instead) {}
+
     /** A line of the replication stream's head, without its end. */
     String receiveLine() throws IOException {
         return replies.readLine();
     }
 
     /** What comes after the replies read so far. */
-    InputStream stream() {
+    public InputStream stream() {
         return in;
+    }
+
+    /** Where bytes go that are commands already; sent like those of {@link #begin}. */
+    public OutputStream output() {
+        return out;
     }
 
     public Transport transport() {

@@ -8,6 +8,7 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads replies from a buffered stream. Lengths from the server are checked before they cost memory. */
 final class ReplyReader {
@@ -57,6 +58,36 @@ final class ReplyReader {
         }
         requireByte('\n');
         return new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    RedisConnection.BulkHead bulkHead() throws IOException {
+        String line = readLine();
+        if (line.startsWith("-")) {
+            return new RedisConnection.BulkHead(-1, Optional.of(new Reply.Refusal(line.substring(1))));
+        }
+        if (!line.startsWith("$")) {
+            throw new ProtocolException("the server sent '" + shown(line) + "' instead of a value");
+        }
+        return new RedisConnection.BulkHead(number(line.substring(1)), Optional.empty());
+    }
+
+    void endBulk() throws IOException {
+        requireByte('\r');
+        requireByte('\n');
+    }
+
+    Reply itemsHead() throws IOException {
+        String line = readLine();
+        if (line.startsWith("-")) {
+            return new Reply.Refusal(line.substring(1));
+        }
+        if (line.startsWith("*-")) {
+            return new Reply.Nothing();
+        }
+        if (!line.startsWith("*")) {
+            throw new ProtocolException("the server sent '" + shown(line) + "' instead of several replies");
+        }
+        return new Reply.Whole(number(line.substring(1)));
     }
 
     private static String shown(String line) {

@@ -40,7 +40,7 @@ class RdbReaderTest {
         }
 
         @Override
-        public void key(RdbKey key, DumpPayload value) {
+        public void key(RdbKey key, DumpPayload value) throws IOException {
             keys.put(key.name().toString(), key);
             payloads.put(key.name().toString(), value.toArray());
         }

@@ -1,5 +1,6 @@
 package dev.sankofa.application;
 
+import dev.sankofa.components.cache.CacheKind;
 import dev.sankofa.components.files.FilesKind;
 import dev.sankofa.components.objects.ObjectsKind;
 import dev.sankofa.components.postgres.PostgresKind;
@@ -12,7 +13,9 @@ import java.util.List;
  */
 public final class Catalogue {
     private static final List<Line> LINES = List.of(
-            new Line(new PostgresKind(), 100), new Line(new FilesKind(), 300), new Line(new ObjectsKind(), 400));
+            new Line(new PostgresKind(), 100),
+            new Line(new CacheKind(), 200),
+            new Line(new FilesKind(), 300), new Line(new ObjectsKind(), 400));
 
     /** All kinds, in the order of capture. */
     public static final List<ComponentKind> KINDS =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows of ARCHITECTURE.md. Each rule says why it is one; a rule without a reason should go. */
 class ArchitectureTest {
-    private static final String[] KINDS = {"files", "postgres", "objects"};
+    private static final String[] KINDS = {"cache", "files", "postgres", "objects"};
 
     private static JavaClasses classes;
 
@@ -99,6 +99,7 @@ class ArchitectureTest {
                 .that(resideInAnyPackage("dev.sankofa.recovery..", "dev.sankofa.components.spi.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
+                        "dev.sankofa.components.cache..",
                         "dev.sankofa.components.files..",
                         "dev.sankofa.components.postgres..",
                         "dev.sankofa.components.objects.."))
@@ -108,6 +109,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.sankofa.cli..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
+                        "dev.sankofa.components.cache..",
                         "dev.sankofa.components.postgres..",
                         "dev.sankofa.components.objects..",
                         "dev.sankofa.repository.engine.."))

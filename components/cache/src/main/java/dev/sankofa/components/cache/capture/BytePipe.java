@@ -84,12 +84,20 @@ final class BytePipe {
                 }
                 Throwable reason = failure;
                 if (reason != null) {
-                    throw new IOException("the source failed: " + reason.getMessage(), reason);
+                    rethrow(reason);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(e);
+        }
+    }
+
+    private static void rethrow(Throwable reason) throws IOException {
+        switch (reason) {
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            default -> throw new IOException(reason);
         }
     }
 

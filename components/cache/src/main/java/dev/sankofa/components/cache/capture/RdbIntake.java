@@ -41,10 +41,6 @@ final class RdbIntake {
             try {
                 sink.file(path, attributes(), pipe.input(), Splitting.CONTENT_DEFINED);
                 stored = true;
-            } catch (IOException e) {
-                run.cancellation().check();
-                Throwable cause = e.getCause();
-                throw cause == null ? e : failure(cause);
             } finally {
                 if (!stored) {
                     pipe.abandon();

@@ -20,6 +20,8 @@ final class Tally {
     void missing(ExpectedKey key, long nowMillis) {
         if (key.isExpiredAt(nowMillis)) {
             expired++;
+        } else if (!key.compareValue()) {
+            paused++;
         } else {
             missing.add(shown(key) + " is missing");
         }

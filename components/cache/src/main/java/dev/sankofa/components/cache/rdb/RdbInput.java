@@ -43,6 +43,11 @@ public final class RdbInput {
         return bufferOffset + at;
     }
 
+    /** Bytes that were read ahead and not consumed. */
+    int ahead() {
+        return end - at;
+    }
+
     public int readByte() throws IOException {
         if (at == end) {
             fill();

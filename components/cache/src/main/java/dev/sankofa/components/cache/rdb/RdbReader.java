@@ -89,6 +89,9 @@ public final class RdbReader {
                     "the checksum is " + Long.toHexString(stored) + ", computed was " + Long.toHexString(computed),
                     in.offset() - 8);
         }
+        if (in.ahead() > 0) {
+            throw new RdbFormatException("something follows the end of the file", in.offset());
+        }
         return stored != 0;
     }
 

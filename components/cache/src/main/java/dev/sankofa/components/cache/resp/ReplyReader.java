@@ -126,6 +126,9 @@ final class ReplyReader {
 
     private void requireByte(char expected) throws IOException {
         int b = in.read();
+        if (b < 0) {
+            throw new EOFException("the server closed the connection in the middle of a reply");
+        }
         if (b != expected) {
             throw new ProtocolException("the server sent " + b + " where " + (int) expected + " ends a reply");
         }

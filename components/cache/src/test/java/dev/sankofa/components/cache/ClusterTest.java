@@ -1,0 +1,132 @@
+package dev.sankofa.components.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sankofa.components.spi.EntryPath;
+import dev.sankofa.components.spi.Facts;
+import dev.sankofa.components.spi.RestorePlan;
+import dev.sankofa.foundation.ErrorCode;
+import dev.sankofa.sandbox.redis.EmbeddedRedis;
+import dev.sankofa.sandbox.redis.RedisConsole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Three primaries in cluster mode, two of whose servers hold slots in two ranges. */
+final class ClusterTest extends CacheFixture {
+    private static final List<List<int[]>> RANGES = List.of(
+            List.of(new int[] {0, 5000}, new int[] {16_000, 16_383}),
+            List.of(new int[] {5001, 10_000}),
+            List.of(new int[] {10_001, 15_999}));
+
+    private List<EmbeddedRedis> cluster(int nodesWithSlots) throws Exception {
+        List<EmbeddedRedis> nodes = new ArrayList<>();
+        for (int i = 0; i < RANGES.size(); i++) {
+            EmbeddedRedis node = server(Servers.options()
+                    .line("cluster-enabled yes")
+                    .line("cluster-node-timeout 2000")
+                    .line("cluster-require-full-coverage no"));
+            for (int[] range : i < nodesWithSlots ? RANGES.get(i) : List.<int[]>of()) {
+                addSlots(node, range[0], range[1]);
+            }
+            nodes.add(node);
+        }
+        for (int i = 1; i < nodes.size(); i++) {
+            nodes.get(i).call("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
+            nodes.get(i)
+                    .call(
+                            "CLUSTER",
+                            "MEET",
+                            EmbeddedRedis.HOST,
+                            Integer.toString(nodes.getFirst().port()));
+        }
+        awaitMembers(nodes, nodesWithSlots == 3 ? 16_384 : 10_385);
+        return nodes;
+    }
+
+    private static void addSlots(EmbeddedRedis node, int from, int to) {
+        List<String> words = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
+        IntStream.rangeClosed(from, to).forEach(slot -> words.add(Integer.toString(slot)));
+        node.call(words.toArray(String[]::new));
+    }
+
+    private static void awaitMembers(List<EmbeddedRedis> nodes, int slots) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!nodes.stream().allMatch(node -> knowsAll(node, slots))) {
+            assertThat(System.nanoTime()).as("the cluster does not form").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static boolean knowsAll(EmbeddedRedis node, int slots) {
+        String info = node.call("CLUSTER", "INFO");
+        return info.contains("cluster_known_nodes:3")
+                && info.contains("cluster_slots_assigned:" + slots)
+                && info.contains("cluster_state:ok");
+    }
+
+    private static void fill(List<EmbeddedRedis> nodes) {
+        for (int i = 0; i < 300; i++) {
+            String key = i % 3 == 0 ? "{user:" + i + "}:cart" : "key:" + i;
+            assertThat(nodes).anyMatch(node -> accepts(node, key));
+        }
+    }
+
+    private static boolean accepts(EmbeddedRedis node, String key) {
+        try (RedisConsole console = node.console()) {
+            console.call("SET", key, "value of " + key);
+            return true;
+        } catch (dev.sankofa.foundation.SankofaException e) {
+            assertThat(e).hasMessageContaining("MOVED");
+            return false;
+        }
+    }
+
+    private static long keys(List<EmbeddedRedis> nodes) {
+        return nodes.stream()
+                .mapToLong(node -> Long.parseLong(node.call("DBSIZE")))
+                .sum();
+    }
+
+    @Test
+    void everyPrimaryIsCapturedAndRestoredToWhoeverHasItsSlots() throws Exception {
+        List<EmbeddedRedis> source = cluster(3);
+        fill(source);
+        assertThat(keys(source)).isEqualTo(300);
+        Taken taken = capture(source.get(1));
+        assertThat(taken.capture().items()).isEqualTo(300);
+        assertThat(taken.capture().facts().list("shards", Facts.class))
+                .extracting(shard -> shard.text("slots").orElse(""))
+                .containsExactly("0-5000,16000-16383", "5001-10000", "10001-15999");
+        assertThat(taken.source().find(EntryPath.of("dump-10001.rdb"))).isPresent();
+        assertThat(taken.capture().findings()).hasSize(1);
+
+        List<EmbeddedRedis> target = cluster(3);
+        Map<String, Object> settings = Servers.settings(target.get(2));
+        assertThat(restore(taken.source(), settings).written()).isEqualTo(300);
+        requireProven(taken.source(), settings);
+        assertThat(keys(target)).isEqualTo(300);
+
+        EmbeddedRedis single = server();
+        restore(taken.source(), Servers.settings(single));
+        requireProven(taken.source(), Servers.settings(single));
+
+        single.call("SET", "x", "1");
+        single.call("MOVE", "x", "5");
+        Taken ofSingle = capture(single);
+        RestorePlan plan = plan(ofSingle.source(), settings);
+        assertThat(plan.findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("database 5"));
+    }
+
+    @Test
+    void slotsWithoutAPrimaryAreRefused() throws Exception {
+        List<EmbeddedRedis> source = cluster(2);
+        assertThat(failure(ErrorCode.SOURCE_UNREACHABLE, () -> capture(source.getFirst())))
+                .hasMessageContaining("5999 slots without a primary, the first is 10001");
+    }
+}

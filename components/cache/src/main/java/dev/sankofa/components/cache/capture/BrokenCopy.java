@@ -74,8 +74,9 @@ final class BrokenCopy {
         }
         return failed(
                 "ended the copy before its end: " + e.getMessage(),
-                "Most often its client-output-buffer-limit for replicas was exceeded while we were slower than its"
-                        + " writers: raise that limit, capture from a replica, or at a quieter hour; its log says which.",
+                "Read its log: before Redis 6.2 most often client-output-buffer-limit for replicas was exceeded because we"
+                        + " were slower than its writers; then raise that limit, capture from a replica, or at a quieter"
+                        + " hour.",
                 e);
     }
 

@@ -53,7 +53,7 @@ public final class Replication {
 
     private static Optional<Reply.Refusal> prepare(RedisConnection connection) throws IOException {
         Reply capabilities = connection.call("REPLCONF", "capa", "eof", "capa", "psync2");
-        // Servers before 7.0 do not know rdb-only; they then send what follows the file too, which nobody reads.
+        // Servers before 6.2 do not know rdb-only; they then send what follows the file too, which nobody reads.
         connection.call("REPLCONF", "rdb-only", "1");
         return capabilities instanceof Reply.Refusal refusal ? Optional.of(refusal) : Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Asks a server for all it has, as a new replica would:
  *
  * <pre>
- * REPLCONF capa eof capa psync2, REPLCONF rdb-only 1, PSYNC ? -1
+ * REPLCONF capa eof capa psync2, REPLCONF version 99.0.0, REPLCONF rdb-only 1, PSYNC ? -1
  * +FULLRESYNC replid offset
  * (empty lines while the server forks)
  * $length + the RDB file                    or
@@ -53,6 +53,10 @@ public final class Replication {
 
     private static Optional<Reply.Refusal> prepare(RedisConnection connection) throws IOException {
         Reply capabilities = connection.call("REPLCONF", "capa", "eof", "capa", "psync2");
+        // Valkey 9 writes an old format for a replica that does not say its version, and gives up where that cannot
+        // hold the
+        // data. We read the newest, and name what we do not know. Others do not know the word, which does no harm.
+        connection.call("REPLCONF", "version", "99.0.0");
         // Servers before 6.2 do not know rdb-only; they then send what follows the file too, which nobody reads.
         connection.call("REPLCONF", "rdb-only", "1");
         return capabilities instanceof Reply.Refusal refusal ? Optional.of(refusal) : Optional.empty();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -34,6 +35,7 @@ public record ServerFailures(String address, String user) {
                         e);
             case EOFException e ->
                 unreachable("closes the connection at once; it may want TLS, or be in protected mode", e);
+            case SocketException e -> unreachable("resets the connection; it may want TLS", e);
             default -> running("logging in", failure);
         };
     }

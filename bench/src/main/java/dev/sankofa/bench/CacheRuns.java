@@ -15,6 +15,7 @@ import dev.sankofa.testkit.CaptureStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -54,7 +55,13 @@ public final class CacheRuns {
 
     private static long say(String step, long begun, long items) {
         long now = System.nanoTime();
-        System.out.printf("%s %.2f s, %d keys%n", step, (now - begun) / 1e9, items);
+        double cpu = ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
+        System.out.printf("%s %.2f s, %d keys (cpu so far %.2f)%n", step, (now - begun) / 1e9, items, cpu);
         return now;
     }
 }

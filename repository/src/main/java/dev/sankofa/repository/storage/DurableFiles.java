@@ -1,7 +1,6 @@
 package dev.sankofa.repository.storage;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -31,9 +29,11 @@ final class DurableFiles {
     private final FileAttribute<?>[] directoryMode;
     private final FileAttribute<?>[] fileMode;
     private final boolean isPosix;
+    private final DiskSteps steps;
 
     /** Writes below that directory; directories get mode 0700 and files 0400 where there are modes. */
-    DurableFiles(Path top) {
+    DurableFiles(Path top, DiskSteps steps) {
+        this.steps = steps;
         isPosix = top.getFileSystem().supportedFileAttributeViews().contains("posix");
         directoryMode = mode("rwx------");
         fileMode = mode("r--------");
@@ -51,11 +51,12 @@ final class DurableFiles {
         return path.getFileName().toString().contains(TEMPORARY);
     }
 
-    /** Makes those that are missing; they stand in one directory, which is synchronised once. */
+    /** Makes those that are missing, and what is missing above them; they stand in one directory, which is synchronised once. */
     void makeDirectories(List<Path> siblings) throws IOException {
         boolean made = false;
         for (Path directory : siblings) {
             if (!Files.isDirectory(directory)) {
+                makeParent(directory);
                 Files.createDirectories(directory, directoryMode);
                 made = true;
             }
@@ -65,12 +66,19 @@ final class DurableFiles {
         }
     }
 
+    private void makeParent(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            makeDirectories(List.of(parent));
+        }
+    }
+
     void write(Path target, List<ByteBuffer> parts) throws IOException {
         Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY + UUID.randomUUID());
         boolean placed = false;
         try {
             writeSynced(temporary, parts);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            steps.rename(temporary, target);
             placed = true;
         } catch (IOException e) {
             throw explained(target, parts, e);
@@ -90,7 +98,7 @@ final class DurableFiles {
             if (channel.size() != lengthOf(parts)) {
                 throw new IOException("wrote " + lengthOf(parts) + " bytes, but the file has " + channel.size());
             }
-            channel.force(true);
+            steps.force(channel, temporary);
         }
     }
 
@@ -143,9 +151,7 @@ final class DurableFiles {
     /** Makes an entry's name durable, where a directory can be synchronised at all. */
     void syncParent(Path entry) throws IOException {
         if (isPosix) {
-            try (FileChannel directory = FileChannel.open(entry.toAbsolutePath().getParent(), READ)) {
-                directory.force(true);
-            }
+            steps.forceDirectory(entry.toAbsolutePath().getParent());
         }
     }
 }

@@ -4,9 +4,13 @@ import dev.sankofa.foundation.Secret;
 import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
 import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import dev.sankofa.sandbox.postgres.ServerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Embedded servers for the tests of this module, and the policies that name them. */
 public final class Servers {
@@ -25,6 +29,17 @@ public final class Servers {
 
     public static EmbeddedPostgres create(Path data) {
         return EmbeddedPostgres.create(binaries(), data, options());
+    }
+
+    /** Gives a file or directory beside the data directory, and what is in it, to the user the server runs as. */
+    static void giveToServer(EmbeddedPostgres server, Path top) throws IOException {
+        try (Stream<Path> paths = Files.walk(top)) {
+            for (Path path : paths.toList()) {
+                for (String attribute : List.of("unix:uid", "unix:gid")) {
+                    Files.setAttribute(path, attribute, Files.getAttribute(server.dataDirectory(), attribute));
+                }
+            }
+        }
     }
 
     /** A policy's settings for a server. */

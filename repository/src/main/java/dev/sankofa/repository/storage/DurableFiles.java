@@ -150,8 +150,9 @@ final class DurableFiles {
 
     /** Makes an entry's name durable, where a directory can be synchronised at all. */
     void syncParent(Path entry) throws IOException {
-        if (isPosix) {
-            steps.forceDirectory(entry.toAbsolutePath().getParent());
+        Path parent = entry.toAbsolutePath().getParent();
+        if (isPosix && parent != null) {
+            steps.forceDirectory(parent);
         }
     }
 }

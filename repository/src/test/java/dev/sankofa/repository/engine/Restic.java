@@ -24,8 +24,7 @@ record Restic(Path program, Path scratch, Path repository) {
     }
 
     String runIn(Path directory, String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(program.toString(), "--no-cache", "-r", repository.toString()));
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--no-cache", "-r", repository.toString()));
         command.addAll(Arrays.asList(arguments));
         Path output = Files.createTempFile(scratch, "output", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -33,6 +32,7 @@ record Restic(Path program, Path scratch, Path repository) {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("RESTIC_PASSWORD", "geheim");
+        builder.environment().put("RUSTIC_PASSWORD", "geheim");
         Process process = builder.start();
         boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (!ended) {
@@ -45,10 +45,14 @@ record Restic(Path program, Path scratch, Path repository) {
         return text;
     }
 
-    /** What the newest snapshot restores to. */
+    /** What the newest snapshot restores to, in restic's words. */
     void requireRestored(SampleTree tree) throws IOException, InterruptedException {
         Path target = Files.createTempDirectory(scratch, "restored");
         run("restore", "latest", "--target", target.toString());
+        requireThere(tree, target);
+    }
+
+    static void requireThere(SampleTree tree, Path target) throws IOException {
         for (Map.Entry<String, byte[]> file : tree.files().entrySet()) {
             assertThat(Files.readAllBytes(target.resolve(file.getKey())))
                     .as(file.getKey())

@@ -48,7 +48,9 @@ final class ResticCrashPeerTest {
             restic.run("check", "--read-data");
             restic.requireRestored(tree);
         }
-        assertThat(changes).as("changes of a backup, and one run without a crash").isGreaterThan(6);
+        assertThat(changes)
+                .as("changes of a backup, and one run without a crash")
+                .isGreaterThan(6);
     }
 
     /** Writes a backup until the storage crashes; false when it did not. */

@@ -28,7 +28,7 @@ final class FullDiskTest {
     private Path scratch;
 
     @Test
-    void aFullDiskIsNamedAndTheNextRunUsesWhatWasStored() throws Exception {
+    void aFullDiskIsNamedAndTheNextRunUsesWhatWasStored() throws IOException {
         byte[] large = new byte[24 << 20];
         Seed.fresh().random().nextBytes(large);
         try (SmallFileSystem disk = SmallFileSystem.mount(scratch.resolve("disk"), "16m")) {

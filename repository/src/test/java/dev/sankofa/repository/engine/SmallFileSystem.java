@@ -13,7 +13,7 @@ record SmallFileSystem(Path root) implements AutoCloseable {
      * @param size as {@code mount} understands it, such as {@code 16m}
      * @throws TestAbortedException when it may not be mounted: the test is not run then, and the reason is reported
      */
-    static SmallFileSystem mount(Path root, String size) throws IOException, InterruptedException {
+    static SmallFileSystem mount(Path root, String size) throws IOException {
         Files.createDirectories(root);
         try {
             run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", root.toString());
@@ -23,20 +23,25 @@ record SmallFileSystem(Path root) implements AutoCloseable {
         return new SmallFileSystem(root);
     }
 
-    void resize(String size) throws IOException, InterruptedException {
+    void resize(String size) throws IOException {
         run("mount", "-o", "remount,size=" + size, root.toString());
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("umount", root.toString());
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    private static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + said.strip());
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + said.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.sankofa.repository.storage;
 
+import dev.sankofa.foundation.Bytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class PowerLoss {
         this.steps = steps;
         for (Path path : below(base)) {
             if (Files.isRegularFile(path)) {
-                contents.put(path, new Content(false, Files.readAllBytes(path)));
+                contents.put(path, new Content(false, Bytes.of(Files.readAllBytes(path))));
             }
         }
         remember(base);
@@ -50,9 +50,9 @@ public final class PowerLoss {
     }
 
     /** A file or directory behind a name; the bytes are those forced last, and grow stale when a file is written on. */
-    private record Content(boolean isDirectory, byte[] forced) {
-        static final Content DIRECTORY = new Content(true, new byte[0]);
-        static final Content NEVER_FORCED = new Content(false, new byte[0]);
+    private record Content(boolean isDirectory, Bytes forced) {
+        static final Content DIRECTORY = new Content(true, Bytes.EMPTY);
+        static final Content NEVER_FORCED = new Content(false, Bytes.EMPTY);
     }
 
     /** The storage on the disk that will lose its power. */
@@ -69,7 +69,7 @@ public final class PowerLoss {
         public void force(FileChannel file, Path path) throws IOException {
             synchronized (PowerLoss.this) {
                 step();
-                contents.put(path.toAbsolutePath(), new Content(false, Files.readAllBytes(path)));
+                contents.put(path.toAbsolutePath(), new Content(false, Bytes.of(Files.readAllBytes(path))));
             }
         }
 
@@ -133,9 +133,9 @@ public final class PowerLoss {
     private static void write(Path path, Content content) throws IOException {
         if (content.isDirectory()) {
             Files.createDirectories(path);
-        } else if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), content.forced())) {
+        } else if (!Files.exists(path) || !Bytes.of(Files.readAllBytes(path)).equals(content.forced())) {
             Files.deleteIfExists(path);
-            Files.write(path, content.forced());
+            Files.write(path, content.forced().toArray());
         }
     }
 

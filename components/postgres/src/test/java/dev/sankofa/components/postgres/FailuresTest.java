@@ -66,8 +66,7 @@ class FailuresTest {
                         "host all,replication postgres 127.0.0.1/32 scram-sha-256",
                         "host all,replication plain 127.0.0.1/32 scram-sha-256",
                         "host all outsider 127.0.0.1/32 scram-sha-256");
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.create(Servers.binaries(), directory.resolve("data"), options)) {
+        try (EmbeddedPostgres server = Servers.create(directory.resolve("data"), options)) {
             server.execute(
                     "postgres",
                     "CREATE ROLE plain LOGIN PASSWORD 'p'",
@@ -118,7 +117,7 @@ class FailuresTest {
     @Test
     void noWalSenderLeftIsALimit() throws IOException {
         ServerOptions options = Servers.options().setting("max_wal_senders", "1");
-        try (EmbeddedPostgres server = EmbeddedPostgres.create(Servers.binaries(), directory.resolve("data"), options);
+        try (EmbeddedPostgres server = Servers.create(directory.resolve("data"), options);
                 WireConnection taken = WireConnection.open(replication(server))) {
             assertThat(taken.isEncrypted()).isFalse();
             Scene scene = new Scene(directory, Servers.policy(server));
@@ -155,7 +154,7 @@ class FailuresTest {
                     failure,
                     ErrorCode.SOURCE_FAILED,
                     "127.0.0.1:" + server.port(),
-                    failure.getMessage().contains("was stopped while reading the database")
+                    String.valueOf(failure.getMessage()).contains("was stopped while reading the database")
                             ? "Start it, and run again."
                             : "Check whether the server was stopped or restarted");
             assertThat(scene.component().discover(scene.run()).isCapturable()).isFalse();
@@ -177,8 +176,8 @@ class FailuresTest {
                 ErrorCode.SOURCE_UNREACHABLE,
                 "no-such-host.invalid",
                 "Check host and port");
-        try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             threads.execute(() -> greetAsSomethingElse(other));
             nobody.put("host", "127.0.0.1");
             nobody.put("port", Integer.toString(other.getLocalPort()));
@@ -187,7 +186,6 @@ class FailuresTest {
                     ErrorCode.SOURCE_PROTOCOL,
                     "broke the protocol",
                     "a PostgreSQL server itself, not of a pooler or a proxy");
-            other.close();
         }
     }
 

@@ -88,10 +88,10 @@ final class LocalStorageTest extends StorageContract {
     void largeFilesOfAnyShapeAreWhole() throws IOException {
         Random random = Seed.fresh().random();
         try (Arena arena = Arena.ofConfined()) {
-            for (int round = 0; round < 60; round++) {
+            for (int round = 0; round < 20; round++) {
                 List<ByteBuffer> parts = new ArrayList<>();
                 for (int count = 1 + random.nextInt(4); count > 0; count--) {
-                    int size = random.nextInt(3) == 0 ? random.nextInt(9000) : 4096 * (100 + random.nextInt(300));
+                    int size = random.nextInt(3) == 0 ? random.nextInt(9000) : 4096 * (100 + random.nextInt(200));
                     ByteBuffer part = random.nextInt(4) == 0
                             ? ByteBuffer.allocate(size)
                             : arena.allocate(size + 1L, random.nextInt(3) == 0 ? 1 : 4096)

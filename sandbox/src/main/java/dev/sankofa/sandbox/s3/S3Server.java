@@ -47,6 +47,11 @@ public final class S3Server implements AutoCloseable {
         return http.port();
     }
 
+    /** How many connections are open now; clients that keep some for later count too. */
+    public int openConnections() {
+        return http.openConnections();
+    }
+
     /** The only region that signatures may name. */
     public String region() {
         return region;

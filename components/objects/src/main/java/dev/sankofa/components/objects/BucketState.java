@@ -60,9 +60,9 @@ record BucketState(GetBucketVersioning.State versioning, boolean listsVersions) 
     }
 
     /** Lists the current objects below a prefix. */
-    CurrentObjects list(S3Client client, ObjectKey prefix) {
-        return new CurrentObjects(
-                new ObjectListing(client, new ObjectListing.Source(prefix, listsVersions, ObjectListing.FULL_PAGE)));
+    CurrentObjects list(S3Client client, ObjectKey prefix, ObjectListing.Walkers by) {
+        ObjectListing.Source source = new ObjectListing.Source(prefix, listsVersions, ObjectListing.FULL_PAGE);
+        return new CurrentObjects(new ObjectListing(client, source, by));
     }
 
     /** What a key is now; a listing tells it without a permission of its own and with the same words. */

@@ -101,7 +101,7 @@ final class ObjectCapture {
         ManifestWriter manifest = new ManifestWriter(Files.newOutputStream(file));
         Progress progress = new Progress(run, name, "reading objects", 0, 0);
         try (manifest;
-                CurrentObjects objects = state.list(client, settings.prefix());
+                CurrentObjects objects = state.list(client, settings.prefix(), settings.walkers(run));
                 OrderedWork<Optional<ManifestEntry>> work = new OrderedWork<>(
                         settings.concurrency(),
                         WINDOW,

@@ -38,6 +38,9 @@ final class Attempts {
      */
     void waitAfter(Exception cause) {
         run.cancellation().check();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SankofaException(ErrorCode.CANCELLED, "the call was interrupted", null, cause);
+        }
         S3Exception failure =
                 cause instanceof S3Exception answered ? answered : new S3Exception(call, (IOException) cause);
         failed++;

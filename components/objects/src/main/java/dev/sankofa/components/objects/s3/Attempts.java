@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 
 /** The attempts of one call, whether they begin it again or go on with its body: one count, one place that waits. For one thread. */
 final class Attempts {
@@ -69,10 +69,11 @@ final class Attempts {
         }
     }
 
+    /** TLS that fails because of the connection may work in a moment; because of a certificate or the protocol, never. */
     private static boolean isTransient(Exception cause) {
         return cause instanceof S3Exception answered
                 ? answered.error().map(S3Error::isTransient).orElse(false)
-                : !(cause instanceof SSLHandshakeException);
+                : !(cause instanceof SSLException tls) || tls.getCause() instanceof IOException;
     }
 
     private void await(Duration delay) {

@@ -4,6 +4,7 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Turns a call that failed for good into the failure of a run: with the code of its cause and what to do about it. */
 public final class S3Failures {
@@ -107,8 +108,14 @@ public final class S3Failures {
                     ErrorCode.SOURCE_PROTOCOL,
                     "The server does not answer as S3 does: check endpoint and path-style, and what stands between.");
         }
+        if (failure.getCause() instanceof SSLException) {
+            return new Cause(
+                    ErrorCode.SOURCE_UNREACHABLE,
+                    "Check that " + bucket.hostHeader()
+                            + " speaks TLS with a certificate for that name, and set ca-file to the"
+                            + " authority that signed it.");
+        }
         return new Cause(
-                ErrorCode.SOURCE_UNREACHABLE,
-                "Check that " + bucket.hostHeader() + " can be reached from here, and the certificate if it is https.");
+                ErrorCode.SOURCE_UNREACHABLE, "Check that " + bucket.hostHeader() + " can be reached from here.");
     }
 }

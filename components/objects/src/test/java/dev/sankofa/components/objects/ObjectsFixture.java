@@ -129,9 +129,13 @@ abstract class ObjectsFixture {
     }
 
     static Map<ObjectKey, String> contents(TestBucket bucket) {
+        return contents(bucket, true);
+    }
+
+    static Map<ObjectKey, String> contents(TestBucket bucket, boolean byVersions) {
         Map<ObjectKey, String> contents = new LinkedHashMap<>();
         List<ListedObject> listed = new ArrayList<>();
-        try (CurrentObjects objects = bucket.list()) {
+        try (CurrentObjects objects = bucket.list(byVersions)) {
             for (Optional<ListedObject> next = objects.next(); next.isPresent(); next = objects.next()) {
                 listed.add(next.get());
             }

@@ -125,8 +125,12 @@ final class TestBucket implements AutoCloseable {
     }
 
     CurrentObjects list() {
-        return new CurrentObjects(
-                new ObjectListing(client, new ObjectListing.Source(ObjectKey.of(""), true, ObjectListing.FULL_PAGE)));
+        return list(true);
+    }
+
+    CurrentObjects list(boolean byVersions) {
+        return new CurrentObjects(new ObjectListing(
+                client, new ObjectListing.Source(ObjectKey.of(""), byVersions, ObjectListing.FULL_PAGE)));
     }
 
     @Override

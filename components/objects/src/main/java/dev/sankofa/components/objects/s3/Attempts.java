@@ -71,6 +71,9 @@ final class Attempts {
 
     /** TLS that fails because of the connection may work in a moment; because of a certificate or the protocol, never. */
     private static boolean isTransient(Exception cause) {
+        if (cause instanceof OtherDocumentException) {
+            return false;
+        }
         return cause instanceof S3Exception answered
                 ? answered.error().map(S3Error::isTransient).orElse(false)
                 : !(cause instanceof SSLException tls) || tls.getCause() instanceof IOException;

@@ -54,7 +54,7 @@ final class XmlReader {
             throw new ErrorInSuccessException(ErrorReader.read(200, opened));
         }
         if (!opened.root().equals(expectedRoot)) {
-            throw new S3ProtocolException("answer is a " + opened.root() + ", not a " + expectedRoot);
+            throw new OtherDocumentException(opened.root(), expectedRoot);
         }
         return opened;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ranges of one listing, in order, and all that its walkers and its reader share. A walker brings pages; one without work guesses
  * where a range can be divided and takes over what is behind; the reader takes the pages range by range. A page of a range whose turn
- * has not come waits in memory, further ones in a file. No request and no file is waited for under the lock.
+ * has not come waits in memory if it is one of the first few, otherwise in a file. No request and no file is waited for under the lock.
  */
 final class ListingRanges {
     private static final int SMALL_LISTING_PAGES = 4;
@@ -29,6 +29,7 @@ final class ListingRanges {
     private KeyRange head;
     private int count;
     private long spilledBytes;
+    private int waitingPages;
     private boolean divides;
     private boolean closed;
     private @Nullable RuntimeException failure;
@@ -170,8 +171,10 @@ final class ListingRanges {
         try {
             while (true) {
                 requireOpen();
-                if (range.spilled.isEmpty() && range.waiting.isEmpty()) {
+                boolean roomLeft = range.isHead || waitingPages < walkers.count();
+                if (range.isEmpty() && roomLeft) {
                     range.waiting.add(rows);
+                    waitingPages++;
                     changed.signalAll();
                     return true;
                 }
@@ -219,6 +222,7 @@ final class ListingRanges {
                     throw failure;
                 }
                 if (!range.waiting.isEmpty()) {
+                    waitingPages--;
                     changed.signalAll();
                     return Optional.of(range.waiting.remove());
                 }

@@ -130,6 +130,25 @@ final class ListingRangesTest {
         assertThat(reader.get(20, TimeUnit.SECONDS)).isEqualTo(all);
     }
 
+    @Test
+    void onlyAFewPagesWaitInMemoryHoweverManyRangesThereAre() {
+        ListingRanges ranges = ranges(1 << 20);
+        KeyRange last = ranges.first();
+        ranges.accept(last, page(ObjectKey.of(""), Optional.empty(), 1));
+        List<KeyRange> all = new ArrayList<>(List.of(last));
+        for (String boundary : List.of("a ", "a/c", "b ", "b~", "c~", "d~")) {
+            ListingPage found = page(ObjectKey.of(boundary), Optional.empty(), 1);
+            last = ranges.settle(new ListingRanges.Guess(last, ObjectKey.of(boundary)), found)
+                    .orElseThrow();
+            ranges.accept(last, found);
+            all.add(last);
+        }
+
+        assertThat(all.stream().mapToInt(range -> range.waiting.size()).sum()).isEqualTo(2);
+        assertThat(all.stream().mapToInt(range -> range.spilled.size()).sum()).isEqualTo(5);
+        ranges.deleteFiles();
+    }
+
     private void walkOn(ListingRanges ranges, KeyRange range) {
         boolean more = true;
         while (more) {

@@ -37,13 +37,6 @@ final class ObjectExistenceTest extends ObjectsFixture {
         awaitConnections(before);
     }
 
-    private void awaitConnections(int most) throws InterruptedException {
-        for (int wait = 0; server.openConnections() > most; wait++) {
-            assertThat(wait).as("waits for connections to close").isLessThan(1000);
-            Thread.sleep(10);
-        }
-    }
-
     @Test
     void aMissingBucketIsAFailureAndNotAnAnswer() {
         TestBucket missing = bucket("not-there");

@@ -128,6 +128,14 @@ abstract class ObjectsFixture {
                 Files.createDirectories(directory.resolve("scratch")));
     }
 
+    /** Waits until the server has noticed that clients went away, and has done what they had asked for. */
+    final void awaitConnections(int most) throws InterruptedException {
+        for (int wait = 0; server.openConnections() > most; wait++) {
+            assertThat(wait).as("waits for connections to close").isLessThan(1000);
+            Thread.sleep(10);
+        }
+    }
+
     static Map<ObjectKey, String> contents(TestBucket bucket) {
         return contents(bucket, true);
     }

@@ -56,6 +56,12 @@ final class TestBucket implements AutoCloseable {
         return this;
     }
 
+    /** With object lock, which keeps versions too. */
+    TestBucket createLocked() {
+        client.send(new CreateBucket(name, true));
+        return this;
+    }
+
     TestBucket versioned() {
         client.send(new PutBucketVersioning("Enabled"));
         return this;

@@ -29,8 +29,10 @@ public final class S3Failures {
             case SOURCE_MISSING -> ErrorCode.TARGET_REFUSED;
             default -> ErrorCode.TARGET_FAILED;
         };
-        return new SankofaException(
-                code, String.valueOf(read.getMessage()), read.hint().orElse(null), failure);
+        String hint = failure.hasCode("AccessDenied")
+                ? "Allow these credentials to list, read and write the bucket '" + bucket.name() + "', tags included."
+                : read.hint().orElse(null);
+        return new SankofaException(code, String.valueOf(read.getMessage()), hint, failure);
     }
 
     private record Cause(ErrorCode code, String hint) {}
@@ -51,6 +53,10 @@ public final class S3Failures {
                 new Cause(
                         ErrorCode.SOURCE_DENIED, "Check secret-key and region: the store computed another signature.");
             case "RequestTimeTooSkewed", "RequestExpired" -> new Cause(ErrorCode.SOURCE_DENIED, skewHint(skew));
+            case "TemporaryRedirect" ->
+                new Cause(
+                        ErrorCode.SOURCE_DENIED,
+                        regionHint(error, bucket) + " For a bucket that was just created, run again in an hour.");
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 new Cause(ErrorCode.SOURCE_DENIED, regionHint(error, bucket));
             case "InvalidObjectState" ->

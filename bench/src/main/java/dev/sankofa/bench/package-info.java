@@ -1,4 +1,4 @@
-/** Programs that {@code bench/side-by-side} times beside the peers. */
+/** Programs that {@code bench/side-by-side} times where no command of ours does the measured part alone. */
 @NullMarked
 package dev.sankofa.bench;
 

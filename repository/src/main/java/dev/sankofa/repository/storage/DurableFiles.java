@@ -1,7 +1,6 @@
 package dev.sankofa.repository.storage;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -10,8 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -28,12 +27,20 @@ final class DurableFiles {
     /** Writes from the heap go through a direct buffer of the same size that the JDK keeps per thread: keep it small. */
     private static final int SLICE = 1 << 20;
 
+    /** Smaller files, such as an index that is read again soon, stay in the page cache. */
+    private static final long LEAST_UNCACHED = 1 << 20;
+
     private final FileAttribute<?>[] directoryMode;
     private final FileAttribute<?>[] fileMode;
     private final boolean isPosix;
+    private final DiskSteps steps;
+
+    /** Cleared by the first file system that cannot do it. */
+    private volatile boolean writesUncached = true;
 
     /** Writes below that directory; directories get mode 0700 and files 0400 where there are modes. */
-    DurableFiles(Path top) {
+    DurableFiles(Path top, DiskSteps steps) {
+        this.steps = steps;
         isPosix = top.getFileSystem().supportedFileAttributeViews().contains("posix");
         directoryMode = mode("rwx------");
         fileMode = mode("r--------");
@@ -51,11 +58,12 @@ final class DurableFiles {
         return path.getFileName().toString().contains(TEMPORARY);
     }
 
-    /** Makes those that are missing; they stand in one directory, which is synchronised once. */
+    /** Makes those that are missing, and what is missing above them; they stand in one directory, which is synchronised once. */
     void makeDirectories(List<Path> siblings) throws IOException {
         boolean made = false;
         for (Path directory : siblings) {
             if (!Files.isDirectory(directory)) {
+                makeParent(directory);
                 Files.createDirectories(directory, directoryMode);
                 made = true;
             }
@@ -65,12 +73,19 @@ final class DurableFiles {
         }
     }
 
+    private void makeParent(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            makeDirectories(List.of(parent));
+        }
+    }
+
     void write(Path target, List<ByteBuffer> parts) throws IOException {
         Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY + UUID.randomUUID());
         boolean placed = false;
         try {
             writeSynced(temporary, parts);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            steps.rename(temporary, target);
             placed = true;
         } catch (IOException e) {
             throw explained(target, parts, e);
@@ -83,24 +98,62 @@ final class DurableFiles {
     }
 
     private void writeSynced(Path temporary, List<ByteBuffer> parts) throws IOException {
-        try (FileChannel channel = create(temporary)) {
+        if (writesUncached && lengthOf(parts) >= LEAST_UNCACHED) {
+            try {
+                writeUncached(temporary, parts);
+                return;
+            } catch (UnsupportedOperationException | IOException e) {
+                if (!isRefusal(e)) {
+                    throw e;
+                }
+                writesUncached = false;
+                Files.deleteIfExists(temporary);
+            }
+        }
+        try (FileChannel channel = create(temporary, WRITE, CREATE_NEW)) {
             for (ByteBuffer part : parts) {
                 writePart(channel, part.duplicate());
             }
-            if (channel.size() != lengthOf(parts)) {
-                throw new IOException("wrote " + lengthOf(parts) + " bytes, but the file has " + channel.size());
-            }
-            channel.force(true);
+            sync(channel, temporary, parts);
         }
     }
 
-    private FileChannel create(Path temporary) throws IOException {
+    private void writeUncached(Path temporary, List<ByteBuffer> parts) throws IOException {
+        try (FileChannel channel = create(temporary, WRITE, CREATE_NEW, UncachedWriter.OPTION);
+                UncachedWriter writer = new UncachedWriter(channel, blockSize(temporary))) {
+            writer.write(parts.stream().map(ByteBuffer::duplicate).toList());
+            sync(channel, temporary, parts);
+        }
+    }
+
+    private static int blockSize(Path file) throws IOException {
+        long size = Files.getFileStore(file).getBlockSize();
+        if (size > UncachedWriter.LARGEST_BLOCK || Long.bitCount(size) != 1) {
+            throw new UnsupportedOperationException("blocks of " + size + " bytes");
+        }
+        return (int) size;
+    }
+
+    /** Whether the file system cannot write past the cache, by the exception or by EINVAL. */
+    private static boolean isRefusal(Exception e) {
+        return e instanceof UnsupportedOperationException
+                || String.valueOf(e.getMessage()).contains("Invalid argument");
+    }
+
+    private void sync(FileChannel channel, Path temporary, List<ByteBuffer> parts) throws IOException {
+        if (channel.size() != lengthOf(parts)) {
+            throw new IOException("wrote " + lengthOf(parts) + " bytes, but the file has " + channel.size());
+        }
+        steps.force(channel, temporary);
+    }
+
+    private FileChannel create(Path temporary, OpenOption... options) throws IOException {
         try {
-            return FileChannel.open(temporary, Set.of(WRITE, CREATE_NEW), fileMode);
+            return FileChannel.open(temporary, Set.of(options), fileMode);
         } catch (NoSuchFileException missingDirectory) {
             // A copy of a repository may have lost its empty directories.
             makeDirectories(List.of(temporary.toAbsolutePath().getParent()));
-            return FileChannel.open(temporary, Set.of(WRITE, CREATE_NEW), fileMode);
+            return FileChannel.open(temporary, Set.of(options), fileMode);
         }
     }
 
@@ -142,10 +195,9 @@ final class DurableFiles {
 
     /** Makes an entry's name durable, where a directory can be synchronised at all. */
     void syncParent(Path entry) throws IOException {
-        if (isPosix) {
-            try (FileChannel directory = FileChannel.open(entry.toAbsolutePath().getParent(), READ)) {
-                directory.force(true);
-            }
+        Path parent = entry.toAbsolutePath().getParent();
+        if (isPosix && parent != null) {
+            steps.forceDirectory(parent);
         }
     }
 }

@@ -15,7 +15,8 @@ public final class Catalogue {
     private static final List<Line> LINES = List.of(
             new Line(new PostgresKind(), 100),
             new Line(new CacheKind(), 200),
-            new Line(new FilesKind(), 300), new Line(new ObjectsKind(), 400));
+            new Line(new FilesKind(), 300),
+            new Line(new ObjectsKind(), 400));
 
     /** All kinds, in the order of capture. */
     public static final List<ComponentKind> KINDS =

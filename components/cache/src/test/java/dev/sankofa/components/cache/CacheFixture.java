@@ -36,6 +36,9 @@ abstract class CacheFixture {
     @TempDir
     Path directory;
 
+    /** Real time, unless a test moves it. */
+    InstantSource clock = InstantSource.system();
+
     private final List<EmbeddedRedis> servers = new ArrayList<>();
     private int stores;
 
@@ -68,10 +71,7 @@ abstract class CacheFixture {
 
     final RunContext run() throws IOException {
         return new RunContext(
-                EventListener.NONE,
-                new Cancellation(),
-                InstantSource.system(),
-                Files.createDirectories(directory.resolve("scratch")));
+                EventListener.NONE, new Cancellation(), clock, Files.createDirectories(directory.resolve("scratch")));
     }
 
     final CaptureStore store() throws IOException {

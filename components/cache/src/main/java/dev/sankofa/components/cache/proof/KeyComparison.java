@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,10 +26,12 @@ final class KeyComparison implements AutoCloseable {
     private final boolean absolute;
     private final List<ExpectedKey> waiting = new ArrayList<>();
     private final Tally tally;
+    private final InstantSource clock;
     private int database;
 
-    KeyComparison(ServerSettings server, Tally tally) {
+    KeyComparison(ServerSettings server, Tally tally, InstantSource clock) {
         this.server = server;
+        this.clock = clock;
         this.tally = tally;
         this.connection = server.open();
         try {
@@ -115,8 +118,8 @@ final class KeyComparison implements AutoCloseable {
             require(head.instead().get());
         }
         if (head.length() < 0) {
-            // A second more: the key may have expired while the batch was under way.
-            tally.missing(key, now + 1000);
+            // A second more: the key may have expired while the batch was under way. A restore goes by our clock.
+            tally.missing(key, Math.max(now + 1000, clock.millis()));
             return false;
         }
         InputStream payload = new Bounded(connection.stream(), head.length());

@@ -53,7 +53,8 @@ public final class TargetProof {
                 rules.pauseQueues() ? CaptureSurvey.make(rdb, rules, run).pause() : QueuePause.NONE;
         try {
             for (SlotMap.Shard shard : state.slots().shards()) {
-                nodes.add(new KeyComparison(state.info().isCluster() ? server.at(shard.node()) : server, tally));
+                nodes.add(new KeyComparison(
+                        state.info().isCluster() ? server.at(shard.node()) : server, tally, run.clock()));
             }
             rdb.read(new Visitor(state.slots(), pause), ValueSpool.in(run.scratch()));
             for (KeyComparison node : nodes) {

@@ -3,7 +3,6 @@ package dev.sankofa.components.objects;
 import dev.sankofa.components.objects.s3.HeadObject;
 import dev.sankofa.components.objects.s3.ListingException;
 import dev.sankofa.components.objects.s3.ObjectKey;
-import dev.sankofa.components.objects.s3.RetryPolicy;
 import dev.sankofa.components.objects.s3.S3Client;
 import dev.sankofa.components.objects.s3.S3Exception;
 import dev.sankofa.components.objects.s3.S3Failures;
@@ -22,6 +21,7 @@ import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.http.RetryPolicy;
 import java.util.function.Function;
 import java.util.function.Predicate;
 

@@ -2,16 +2,16 @@ package dev.sankofa.components.objects;
 
 import dev.sankofa.components.objects.s3.DefaultCredentials;
 import dev.sankofa.components.objects.s3.ObjectKey;
-import dev.sankofa.components.objects.s3.RetryPolicy;
 import dev.sankofa.components.objects.s3.S3Bucket;
 import dev.sankofa.components.objects.s3.S3Client;
 import dev.sankofa.components.objects.s3.S3Credentials;
-import dev.sankofa.components.objects.s3.Trust;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.http.RetryPolicy;
+import dev.sankofa.http.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sankofa.components.objects.s3;
+package dev.sankofa.http;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
  *
  * @param attempts in all, at least one
  * @param first the longest delay after the first attempt; doubles after each further one
- * @param longest no delay is longer, not even one that the store asks for
+ * @param longest no delay is longer, not even one that the server asks for
  */
 public record RetryPolicy(int attempts, Duration first, Duration longest) {
-    /** Survives a store that refuses for about a minute. */
+    /** Survives a server that refuses for about a minute. */
     public static final RetryPolicy PATIENT = new RetryPolicy(10, Duration.ofMillis(100), Duration.ofSeconds(20));
 
     /** For questions that a person waits for. */
@@ -29,9 +29,9 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
      * The delay after a failed attempt.
      *
      * @param attempt the number of the attempt that failed, from 1
-     * @param asked what the store asked for in {@code Retry-After}; the delay is not shorter
+     * @param asked what the server asked for in {@code Retry-After}; the delay is not shorter
      */
-    Duration delay(int attempt, Optional<Duration> asked, RandomGenerator random) {
+    public Duration delay(int attempt, Optional<Duration> asked, RandomGenerator random) {
         long ceiling = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempt - 1, 20));
         Duration jittered = Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
         return asked.filter(delay -> delay.compareTo(jittered) > 0)

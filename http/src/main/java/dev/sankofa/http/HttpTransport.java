@@ -1,4 +1,4 @@
-package dev.sankofa.components.objects.http;
+package dev.sankofa.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package dev.sankofa.components.objects.http;
+package dev.sankofa.http;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.sankofa.components.objects.http;
+package dev.sankofa.http;
 
 import java.io.EOFException;
 import java.io.IOException;

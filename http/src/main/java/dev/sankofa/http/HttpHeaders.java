@@ -1,4 +1,4 @@
-package dev.sankofa.components.objects.http;
+package dev.sankofa.http;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.sankofa.components.objects.s3;
+package dev.sankofa.http;
 
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -15,11 +15,12 @@ import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Which certificate authorities vouch for the store. */
+/** Which certificate authorities vouch for the server. */
 public final class Trust {
     private Trust() {}
 
-    static SSLContext ofJdk() {
+    /** Trusts what the JDK trusts. */
+    public static SSLContext ofJdk() {
         try {
             return SSLContext.getDefault();
         } catch (GeneralSecurityException e) {

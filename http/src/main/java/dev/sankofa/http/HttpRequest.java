@@ -35,6 +35,11 @@ public record HttpRequest(
         }
     }
 
+    /** Whether doing it twice is the same as once: a PATCH, which adds something, is not (RFC 5789 §2). */
+    boolean mayBeSentAgain() {
+        return !method.equals("PATCH");
+    }
+
     /** The request line and the fields, ready to be sent. */
     byte[] head() {
         StringBuilder head = new StringBuilder(512);

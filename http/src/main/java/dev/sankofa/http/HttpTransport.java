@@ -32,7 +32,8 @@ public final class HttpTransport implements AutoCloseable {
 
     /**
      * Sends a request and reads the answer's head. A connection that had gone stale while idle is replaced once, silently: the
-     * server closed it before it saw the request. The caller closes the response.
+     * server closed it before it saw the request, or so it seems, which is why a PATCH is left to its sender. The caller closes the
+     * response.
      */
     public HttpResponse exchange(HttpRequest request) throws IOException {
         Connection pooled = idle.pollFirst();
@@ -42,7 +43,7 @@ public final class HttpTransport implements AutoCloseable {
         try {
             return exchange(pooled, request);
         } catch (IOException e) {
-            if (pooled.isAnswered()) {
+            if (pooled.isAnswered() || !request.mayBeSentAgain()) {
                 throw e;
             }
             return exchange(connect(), request);

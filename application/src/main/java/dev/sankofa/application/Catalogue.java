@@ -1,6 +1,7 @@
 package dev.sankofa.application;
 
 import dev.sankofa.components.files.FilesKind;
+import dev.sankofa.components.images.ImagesKind;
 import dev.sankofa.components.objects.ObjectsKind;
 import dev.sankofa.components.postgres.PostgresKind;
 import dev.sankofa.components.spi.ComponentKind;
@@ -12,7 +13,10 @@ import java.util.List;
  */
 public final class Catalogue {
     private static final List<Line> LINES = List.of(
-            new Line(new PostgresKind(), 100), new Line(new FilesKind(), 300), new Line(new ObjectsKind(), 400));
+            new Line(new ImagesKind(), 50),
+            new Line(new PostgresKind(), 100),
+            new Line(new FilesKind(), 300),
+            new Line(new ObjectsKind(), 400));
 
     /** All kinds, in the order of capture. */
     public static final List<ComponentKind> KINDS =
@@ -21,7 +25,7 @@ public final class Catalogue {
     private Catalogue() {}
 
     /**
-     * @param order lower numbers are captured first; 100 databases, 200 what runs beside them, 300 files, 400 objects
+     * @param order lower numbers are captured first; 50 what the application runs from, 100 databases, 200 what runs beside them, 300 files, 400 objects
      */
     private record Line(ComponentKind kind, int order) {}
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows of ARCHITECTURE.md. Each rule says why it is one; a rule without a reason should go. */
 class ArchitectureTest {
-    private static final String[] KINDS = {"files", "postgres", "objects"};
+    private static final String[] KINDS = {"files", "postgres", "objects", "images"};
 
     private static JavaClasses classes;
 
@@ -101,7 +101,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.sankofa.components.files..",
                         "dev.sankofa.components.postgres..",
-                        "dev.sankofa.components.objects.."))
+                        "dev.sankofa.components.objects..",
+                        "dev.sankofa.components.images.."))
                 .because("recovery works from descriptors; to add a kind nothing but the catalogue changes"));
         check(noClasses()
                 .that()
@@ -110,6 +111,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.sankofa.components.postgres..",
                         "dev.sankofa.components.objects..",
+                        "dev.sankofa.components.images..",
                         "dev.sankofa.repository.engine.."))
                 .because("the command line speaks to the application"));
     }

@@ -42,6 +42,10 @@ final class RestoreApply implements Command {
                     .apply(repository, plan, run.context());
         }
         invocation.print(new Result(lines(report), document(report)));
+        return status(report);
+    }
+
+    static ExitStatus status(RestoreReport report) {
         if (!report.isPassed() || findings(report).anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             return ExitStatus.VERIFICATION_FAILED;
         }
@@ -53,7 +57,7 @@ final class RestoreApply implements Command {
         return report.parts().stream().flatMap(part -> part.outcome().findings().stream());
     }
 
-    private static List<String> lines(RestoreReport report) {
+    static List<String> lines(RestoreReport report) {
         TextTable table = TextTable.of("COMPONENT", ">WRITTEN", ">ALREADY RIGHT", ">SIZE", ">RESTORE", ">PROOF");
         for (RestoreReport.PartReport part : report.parts()) {
             table.row(
@@ -78,7 +82,7 @@ final class RestoreApply implements Command {
         return lines;
     }
 
-    private static JsonDocument document(RestoreReport report) {
+    static JsonDocument document(RestoreReport report) {
         return JsonDocument.empty()
                 .put("passed", report.isPassed())
                 .put("source", report.plan().source().reference())

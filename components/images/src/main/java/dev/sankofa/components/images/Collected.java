@@ -87,7 +87,7 @@ final class Collected implements ImageWalk.Found {
     }
 
     synchronized long items() {
-        return stored.size() + needed().size();
+        return (long) stored.size() + needed().size();
     }
 
     synchronized long bytes() {

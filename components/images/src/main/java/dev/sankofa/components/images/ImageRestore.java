@@ -27,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ImageRestore {
     private final String name;
-    private final RestoreRules rules;
     private final RegistryClient client;
     private final RestorePlanner planner;
     private final RestorePlan plan;
@@ -44,7 +43,6 @@ final class ImageRestore {
             RestorePlan plan,
             RunContext run) {
         this.name = name;
-        this.rules = rules;
         this.client = client;
         this.planner = planner;
         this.plan = plan;

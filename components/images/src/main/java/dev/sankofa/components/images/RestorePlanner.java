@@ -143,7 +143,7 @@ final class RestorePlanner {
                 .put("actions", digest(manifests, blobs, moved, tags))
                 .put("present", present.size())
                 .build();
-        long items = manifests.size() + blobs.size() + moved.size();
+        long items = (long) manifests.size() + blobs.size() + moved.size();
         return new RestorePlan(target.describe(), steps, items, bytes, facts, findings);
     }
 

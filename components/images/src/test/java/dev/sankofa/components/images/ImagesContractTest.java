@@ -43,14 +43,14 @@ final class ImagesContractTest extends ComponentContract {
 
     @Override
     protected Map<String, ?> source() {
-        return settings(source, Map.of("images", List.of(name("shop/backend:1.4"), name("shop/frontend:1.*"))));
+        return settings(Map.of("images", List.of(name("shop/backend:1.4"), name("shop/frontend:1.*"))));
     }
 
     private String name(String image) {
         return source.host() + "/" + image;
     }
 
-    private static Map<String, Object> settings(RegistryServer registry, Map<String, Object> more) {
+    private static Map<String, Object> settings(Map<String, Object> more) {
         Map<String, Object> settings = new LinkedHashMap<>(more);
         settings.put("username", USER);
         settings.put("password", PASSWORD);
@@ -60,7 +60,7 @@ final class ImagesContractTest extends ComponentContract {
 
     @Override
     protected Map<String, ?> missingSource() {
-        return settings(source, Map.of("images", List.of(name("shop/not-there:1"))));
+        return settings(Map.of("images", List.of(name("shop/not-there:1"))));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class ImagesContractTest extends ComponentContract {
         RegistryServer target = RegistryServer.start(
                 directory.resolve("target-" + targets.size()), 0, RegistryServer.Login.basic(USER, PASSWORD));
         targets.add(target);
-        return settings(target, Map.of("registry", target.host()));
+        return settings(Map.of("registry", target.host()));
     }
 
     private RegistryStore store(Map<String, ?> target) {

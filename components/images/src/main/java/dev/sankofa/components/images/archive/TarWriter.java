@@ -82,7 +82,7 @@ final class TarWriter {
             return;
         }
         for (int i = 0; i < 8; i++) {
-            header[135 - i] = (byte) (size >>> 8 * i);
+            header[135 - i] = (byte) (size >>> (8 * i));
         }
         header[124] = (byte) 0x80;
     }

@@ -8,6 +8,7 @@ import dev.sankofa.foundation.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,16 @@ final class CredentialHelper {
 
     private final String program;
 
-    CredentialHelper(String name) {
+    /** The program on the PATH. */
+    static CredentialHelper named(String name) {
         if (!NAME.matcher(name).matches()) {
             throw failed("docker-credential-" + name, "its name is none", null);
         }
-        this.program = "docker-credential-" + name;
+        return new CredentialHelper(Path.of("docker-credential-" + name));
+    }
+
+    CredentialHelper(Path program) {
+        this.program = program.toString();
     }
 
     Optional<RegistryCredentials> get(String server) {
@@ -50,9 +56,7 @@ final class CredentialHelper {
     }
 
     private Optional<RegistryCredentials> ask(Process process, String server) throws IOException, InterruptedException {
-        try (OutputStream out = process.getOutputStream()) {
-            out.write(server.getBytes(StandardCharsets.UTF_8));
-        }
+        tell(process, server);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw failed(program, "it did not answer within " + PATIENCE_SECONDS + " seconds", null);
         }
@@ -65,6 +69,14 @@ final class CredentialHelper {
             return Optional.empty();
         }
         throw failed(program, "it ended with status " + process.exitValue(), null);
+    }
+
+    private static void tell(Process process, String server) {
+        try (OutputStream out = process.getOutputStream()) {
+            out.write((server + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            return; // it ended without reading; its status and answer say why
+        }
     }
 
     private RegistryCredentials credentials(byte[] answer) {

@@ -35,7 +35,7 @@ public final class CredentialsFile implements CredentialSource {
         Map<String, Object> fields = read();
         Optional<String> helper = helper(fields, repository);
         if (helper.isPresent()) {
-            return new CredentialHelper(helper.get()).get(server(repository.registry()));
+            return CredentialHelper.named(helper.get()).get(server(repository.registry()));
         }
         return auth(fields, repository);
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param path lower case, names separated by slashes
  */
 public record RepositoryName(String registry, String path) {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:\\d{1,5})?|\\[[0-9a-fA-F:]+](:\\d{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?|\\[[0-9a-fA-F:]+](:\\d{1,5})?");
     private static final String NAME = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
     private static final Pattern PATH = Pattern.compile(NAME + "(?:/" + NAME + ")*");
     private static final String DOCKER_HUB = "docker.io";

@@ -52,12 +52,14 @@ final class Hosts implements AutoCloseable {
 
     @Override
     public void close() {
-        for (HttpTransport transport : new HashMap<>(transports).values()) {
-            try {
-                transport.close();
-            } catch (IOException _) {
-                continue; // nothing was lost: no exchange is under way on an idle connection
-            }
+        new HashMap<>(transports).values().forEach(Hosts::closeIdle);
+    }
+
+    private static void closeIdle(HttpTransport transport) {
+        try {
+            transport.close();
+        } catch (IOException _) {
+            return; // nothing was lost: no exchange is under way on an idle connection
         }
     }
 }

@@ -46,6 +46,7 @@ final class BlobEndpoint {
         long from = Long.parseLong(matcher.group(1));
         long to = matcher.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(matcher.group(2)));
         return HttpResponse.of(206)
+                .header("docker-content-digest", digest)
                 .header("content-range", "bytes " + from + "-" + to + "/" + size)
                 .header("content-type", "application/octet-stream")
                 .with(new FileBody(file, from, to - from + 1));

@@ -5,7 +5,9 @@ import dev.sankofa.cli.demo.Demo;
 import dev.sankofa.cli.demo.DemoRequest;
 import dev.sankofa.cli.demo.DemoResult;
 import dev.sankofa.cli.demo.KeptDemo;
+import dev.sankofa.cli.output.Console;
 import dev.sankofa.cli.output.Result;
+import dev.sankofa.cli.output.Text;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.ExitStatus;
@@ -53,10 +55,14 @@ final class DemoCommand implements Command {
                         invocation.cancellation(),
                         request,
                         "sankofa " + VersionCommand.version(),
-                        line -> invocation.console().err().println(line))
+                        line -> print(line, invocation.console()))
                 .play();
         invocation.print(new Result(result.lines(invocation.console().width()), result.document()));
         return result.isProven() ? ExitStatus.OK : ExitStatus.VERIFICATION_FAILED;
+    }
+
+    private static void print(String line, Console console) {
+        Text.wrap(line, console.width()).forEach(console.err()::println);
     }
 
     private static Optional<Path> path(Invocation invocation, String option) {

@@ -25,16 +25,24 @@ final class DemoText {
         lines.add("");
         lines.addAll(proofs().lines(width));
         lines.add("");
-        lines.add("Data loss window: " + Text.duration(report.dataLossWindow())
-                + ". What was written after the recovery point is gone.");
-        lines.add(
+        say(
+                lines,
+                "Data loss window: " + Text.duration(report.dataLossWindow())
+                        + ". What was written after the recovery point is gone.");
+        say(
+                lines,
                 "Time to recover:  " + Text.duration(report.recoveryTime()) + ", from the disaster to the last proof.");
         lines.add("");
-        lines.add(
+        say(
+                lines,
                 report.isProven()
                         ? "Everything in the recovery point came back, and it is proven."
                         : "NOT PROVEN: look at the checks above that did not pass.");
         return lines;
+    }
+
+    private void say(List<String> lines, String sentence) {
+        lines.addAll(Text.wrap(sentence, width));
     }
 
     private TextTable amounts() {

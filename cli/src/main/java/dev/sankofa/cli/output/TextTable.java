@@ -2,9 +2,15 @@ package dev.sankofa.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns of text under headings, two spaces apart; the last column is not padded. */
 public final class TextTable {
+    private static final String GAP = "  ";
+
+    /** No column of text is cut to less. */
+    private static final int NARROWEST = 8;
+
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -32,22 +38,49 @@ public final class TextTable {
         return this;
     }
 
-    /** The lines, headings first, none longer than the width: the last column is cut, others are kept whole. */
+    /** The lines, headings first. Where they would be longer than the width, the widest columns of text are cut, so that all columns show. */
     public List<String> lines(int width) {
+        int[] widths = widths(width);
         List<String> lines = new ArrayList<>();
-        lines.add(line(columns.stream().map(Column::heading).toList(), width));
-        rows.forEach(row -> lines.add(line(row, width)));
+        lines.add(line(columns.stream().map(Column::heading).toList(), widths, width));
+        rows.forEach(row -> lines.add(line(row, widths, width)));
         return lines;
     }
 
-    private String line(List<String> cells, int width) {
+    private int[] widths(int width) {
+        int[] widths = IntStream.range(0, columns.size()).map(this::widthOf).toArray();
+        int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
+        for (; excess > 0; excess--) {
+            int widest = widestText(widths);
+            if (widest < 0 || widths[widest] <= NARROWEST) {
+                break;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    /** The column of text that is widest, or -1 when all are numbers. */
+    private int widestText(int[] widths) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            if (!columns.get(i).isNumeric() && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
+    }
+
+    private String line(List<String> cells, int[] widths, int width) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            boolean last = i == cells.size() - 1;
-            String padding = " ".repeat(widthOf(i) - cells.get(i).length());
+            String cell = Text.cut(cells.get(i), widths[i]);
+            String padding = " ".repeat(widths[i] - cell.length());
             boolean right = columns.get(i).isNumeric();
-            line.append(right ? padding : "").append(cells.get(i)).append(right || last ? "" : padding);
-            line.append(last ? "" : "  ");
+            line.append(i == 0 ? "" : GAP)
+                    .append(right ? padding : "")
+                    .append(cell)
+                    .append(right ? "" : padding);
         }
         return Text.cut(line.toString().stripTrailing(), width);
     }

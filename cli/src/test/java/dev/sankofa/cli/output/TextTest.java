@@ -28,4 +28,25 @@ class TextTest {
                 .containsExactly("NAME    SIZE  NOTE", "a          1  short", "bcdefg  1234  a longer note");
         assertThat(table.lines(18)).containsExactly("NAME    SIZE  NOTE", "a          1  sho…", "bcdefg  1234  a l…");
     }
+
+    @Test
+    void whereATableIsTooWideItsWidestTextGivesWay() {
+        TextTable table = TextTable.of("proof", ">compared", "result")
+                .row("size and checksum of every object", "400", "passed")
+                .row("rows", "5", "failed");
+
+        assertThat(table.lines(36))
+                .containsExactly(
+                        "proof               compared  result",
+                        "size and checksum…       400  passed",
+                        "rows                       5  failed");
+    }
+
+    @Test
+    void longLinesAreBrokenAtSpaces() {
+        assertThat(Text.wrap("one two three", 13)).containsExactly("one two three");
+        assertThat(Text.wrap("one two three four five", 12))
+                .containsExactly("one two", "    three", "    four", "    five");
+        assertThat(Text.wrap("abcdefghijkl", 10)).containsExactly("abcdefghij", "    kl");
+    }
 }

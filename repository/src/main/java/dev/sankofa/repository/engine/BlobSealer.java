@@ -2,8 +2,6 @@ package dev.sankofa.repository.engine;
 
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
-import dev.sankofa.repository.format.BlobHandle;
-import dev.sankofa.repository.format.BlobId;
 import dev.sankofa.repository.format.BlobType;
 import dev.sankofa.repository.format.FormatException;
 import dev.sankofa.repository.format.PackId;
@@ -17,7 +15,8 @@ import java.util.List;
 
 /**
  * Compresses and seals blobs, and proves each by opening it again: a flipped bit in memory or a faulty processor shall not reach the
- * storage (restic 0.16.4, issue 4529). The proof overwrites the plaintext, so it needs no memory of its own. One thread at a time.
+ * storage (restic 0.16.4, issue 4529). The proof overwrites the plaintext, so it needs no memory of its own, and compares by a checksum
+ * that was taken before the id (docs/decisions/0013-proof-before-upload.md). One thread at a time.
  */
 final class BlobSealer implements AutoCloseable {
     /** Blobs up to this size use scratch that is kept; larger ones are trees of huge directories. */
@@ -55,13 +54,15 @@ final class BlobSealer implements AutoCloseable {
         return uncompressedLength;
     }
 
-    /** Seals the first bytes of an array, which are undefined afterwards. */
-    void seal(BlobHandle handle, byte[] plain, int length) {
-        int frame = compress(handle.type(), plain, length);
+    /** Seals a blob; its bytes are undefined afterwards. */
+    void seal(PlainBlob blob) {
+        byte[] plain = blob.bytes();
+        int length = blob.length();
+        int frame = compress(blob.handle().type(), plain, length);
         uncompressedLength = frame > 0 ? length : 0;
         sealed = room(sealed, Envelope.sealedLength(frame > 0 ? frame : length));
         sealedLength = frame > 0 ? codec.seal(compressed, frame, sealed) : codec.seal(plain, length, sealed);
-        prove(handle, plain, length);
+        prove(blob);
         if (compressed.length > Compressor.bound(KEPT)) {
             compressed = new byte[0];
         }
@@ -82,22 +83,21 @@ final class BlobSealer implements AutoCloseable {
         return scratch.length >= length ? scratch : new byte[Math.max(length, Math.min(2 * scratch.length, KEPT))];
     }
 
-    private void prove(BlobHandle handle, byte[] plain, int length) {
-        Sha256 found;
+    private void prove(PlainBlob blob) {
+        byte[] plain = blob.bytes();
         try {
-            Subject subject = Subject.of(handle);
+            Subject subject = Subject.of(blob.handle());
             if (uncompressedLength == 0) {
                 codec.envelope().open(subject, sealed, 0, sealedLength, plain, 0);
             } else {
                 int frame = codec.envelope().open(subject, sealed, 0, sealedLength, compressed, 0);
-                codec.decompressor().decompress(subject, compressed, 0, frame, plain, 0, length);
+                codec.decompressor().decompress(subject, compressed, 0, frame, plain, 0, blob.length());
             }
-            found = codec.hasher().hash(plain, 0, length);
         } catch (FormatException e) {
-            throw faulty(handle.toString(), String.valueOf(e.getMessage()));
+            throw faulty(blob.handle().toString(), String.valueOf(e.getMessage()));
         }
-        if (!found.equals(handle.id().hash())) {
-            throw faulty(handle.toString(), "it opens as " + new BlobId(found));
+        if (!blob.isUnchanged()) {
+            throw faulty(blob.handle().toString(), "it opens as other bytes");
         }
     }
 

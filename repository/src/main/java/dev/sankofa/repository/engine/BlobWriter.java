@@ -73,27 +73,28 @@ final class BlobWriter implements AutoCloseable {
     }
 
     /** Has a claimed blob stored by a worker, which gives the buffer back. */
-    void storeLater(BlobHandle handle, byte[] buffer, int length) {
+    void storeLater(PlainBlob blob) {
         sealing.begin();
         workers.execute(() -> {
             try {
-                storeNow(handle, buffer, length);
+                storeNow(blob);
             } catch (RuntimeException | Error e) {
                 failure.report(e);
             } finally {
-                buffers.give(buffer);
+                buffers.give(blob.bytes());
                 sealing.end();
             }
         });
     }
 
-    /** Stores a claimed blob in this thread; the first bytes of the buffer are undefined afterwards. */
-    void storeNow(BlobHandle handle, byte[] buffer, int length) {
+    /** Stores a claimed blob in this thread; its bytes are undefined afterwards. */
+    void storeNow(PlainBlob blob) {
         BlobSealer sealer = failure.take(sealers);
         try {
-            sealer.seal(handle, buffer, length);
-            packs(handle.type()).add(handle, sealer);
-            tally.added(handle.type(), length, sealer.sealedLength());
+            sealer.seal(blob);
+            BlobType type = blob.handle().type();
+            packs(type).add(blob.handle(), sealer);
+            tally.added(type, blob.length(), sealer.sealedLength());
         } finally {
             sealers.add(sealer);
         }

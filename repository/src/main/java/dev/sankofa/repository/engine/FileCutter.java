@@ -87,6 +87,7 @@ final class FileCutter {
 
     /** Hands on the first bytes of the buffer, and brings what follows them to the front. */
     private BlobId store(int cut) {
+        int checksum = PlainBlob.checksum(buffer, cut);
         BlobId id = zeros.idIfZero(buffer, cut).orElseGet(() -> new BlobId(hasher.hash(buffer, 0, cut)));
         BlobHandle handle = new BlobHandle(BlobType.DATA, id);
         int rest = end - cut;
@@ -94,13 +95,13 @@ final class FileCutter {
             byte[] other = writer.buffers().tryTake();
             if (other == null) {
                 // All buffers are in use: this thread does the work itself, and the writer's threads catch up.
-                writer.storeNow(handle, buffer, cut);
+                writer.storeNow(new PlainBlob(handle, buffer, cut, checksum));
             } else {
                 byte[] full = buffer;
                 System.arraycopy(full, cut, other, 0, rest);
                 buffer = other;
                 end = rest;
-                writer.storeLater(handle, full, cut);
+                writer.storeLater(new PlainBlob(handle, full, cut, checksum));
                 return id;
             }
         }

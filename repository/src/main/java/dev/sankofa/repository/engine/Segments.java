@@ -16,6 +16,9 @@ import java.util.concurrent.Semaphore;
 final class Segments implements AutoCloseable {
     static final int SIZE = 1 << 20;
 
+    /** So that a storage may write them past the page cache. */
+    private static final int ALIGNMENT = 4096;
+
     /** The largest sealed blob that is put into these segments; larger ones get memory of their own. */
     static final int LARGEST_BLOB = 16 << 20;
 
@@ -44,7 +47,7 @@ final class Segments implements AutoCloseable {
     /** One of those that were reserved; empty, with unspecified content. */
     ByteBuffer take() {
         ByteBuffer segment = free.poll();
-        return segment == null ? arena.allocate(SIZE).asByteBuffer() : segment.clear();
+        return segment == null ? arena.allocate(SIZE, ALIGNMENT).asByteBuffer() : segment.clear();
     }
 
     void release(Iterable<ByteBuffer> segments) {

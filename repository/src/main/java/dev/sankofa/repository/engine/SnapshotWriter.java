@@ -113,9 +113,10 @@ public final class SnapshotWriter implements AutoCloseable {
 
     /** Stores a directory's JSON, which is undefined afterwards. */
     TreeId storeTree(byte[] json, int length) {
+        int checksum = PlainBlob.checksum(json, length);
         TreeId tree = new TreeId(Sha256.of(json, 0, length));
         if (parts.blobs().claim(handle(tree))) {
-            parts.blobs().storeNow(handle(tree), json, length);
+            parts.blobs().storeNow(new PlainBlob(handle(tree), json, length, checksum));
         }
         return tree;
     }

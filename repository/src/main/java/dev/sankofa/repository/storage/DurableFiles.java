@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -28,9 +29,14 @@ final class DurableFiles {
     /** Writes from the heap go through a direct buffer of the same size that the JDK keeps per thread: keep it small. */
     private static final int SLICE = 1 << 20;
 
+    /** Smaller files, such as an index that is read again soon, stay in the page cache. */
+    private static final long LEAST_UNCACHED = 1 << 20;
+
     private final FileAttribute<?>[] directoryMode;
     private final FileAttribute<?>[] fileMode;
     private final boolean isPosix;
+    /** Cleared by the first file system that cannot do it. */
+    private volatile boolean writesUncached = true;
 
     /** Writes below that directory; directories get mode 0700 and files 0400 where there are modes. */
     DurableFiles(Path top) {
@@ -83,24 +89,62 @@ final class DurableFiles {
     }
 
     private void writeSynced(Path temporary, List<ByteBuffer> parts) throws IOException {
-        try (FileChannel channel = create(temporary)) {
+        if (writesUncached && lengthOf(parts) >= LEAST_UNCACHED) {
+            try {
+                writeUncached(temporary, parts);
+                return;
+            } catch (UnsupportedOperationException | IOException e) {
+                if (!isRefusal(e)) {
+                    throw e;
+                }
+                writesUncached = false;
+                Files.deleteIfExists(temporary);
+            }
+        }
+        try (FileChannel channel = create(temporary, WRITE, CREATE_NEW)) {
             for (ByteBuffer part : parts) {
                 writePart(channel, part.duplicate());
             }
-            if (channel.size() != lengthOf(parts)) {
-                throw new IOException("wrote " + lengthOf(parts) + " bytes, but the file has " + channel.size());
-            }
-            channel.force(true);
+            sync(channel, parts);
         }
     }
 
-    private FileChannel create(Path temporary) throws IOException {
+    private void writeUncached(Path temporary, List<ByteBuffer> parts) throws IOException {
+        try (FileChannel channel = create(temporary, WRITE, CREATE_NEW, UncachedWriter.OPTION);
+                UncachedWriter writer = new UncachedWriter(channel, blockSize(temporary))) {
+            writer.write(parts.stream().map(ByteBuffer::duplicate).toList());
+            sync(channel, parts);
+        }
+    }
+
+    private static int blockSize(Path file) throws IOException {
+        long size = Files.getFileStore(file).getBlockSize();
+        if (size > UncachedWriter.LARGEST_BLOCK || Long.bitCount(size) != 1) {
+            throw new UnsupportedOperationException("blocks of " + size + " bytes");
+        }
+        return (int) size;
+    }
+
+    /** Whether the file system cannot write past the cache, by the exception or by EINVAL. */
+    private static boolean isRefusal(Exception e) {
+        return e instanceof UnsupportedOperationException
+                || String.valueOf(e.getMessage()).contains("Invalid argument");
+    }
+
+    private static void sync(FileChannel channel, List<ByteBuffer> parts) throws IOException {
+        if (channel.size() != lengthOf(parts)) {
+            throw new IOException("wrote " + lengthOf(parts) + " bytes, but the file has " + channel.size());
+        }
+        channel.force(true);
+    }
+
+    private FileChannel create(Path temporary, OpenOption... options) throws IOException {
         try {
-            return FileChannel.open(temporary, Set.of(WRITE, CREATE_NEW), fileMode);
+            return FileChannel.open(temporary, Set.of(options), fileMode);
         } catch (NoSuchFileException missingDirectory) {
             // A copy of a repository may have lost its empty directories.
             makeDirectories(List.of(temporary.toAbsolutePath().getParent()));
-            return FileChannel.open(temporary, Set.of(WRITE, CREATE_NEW), fileMode);
+            return FileChannel.open(temporary, Set.of(options), fileMode);
         }
     }
 

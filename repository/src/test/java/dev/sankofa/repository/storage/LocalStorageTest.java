@@ -2,7 +2,9 @@ package dev.sankofa.repository.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.testkit.Seed;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,38 @@ final class LocalStorageTest extends StorageContract {
         assertThat(config).doesNotExist();
         assertThat(young).exists();
         assertThat(foreign).exists();
+    }
+
+    /** Large files are written past the page cache, in blocks: whatever is not made of whole ones must not show. */
+    @Test
+    void largeFilesOfAnyShapeAreWhole() throws IOException {
+        Random random = Seed.fresh().random();
+        try (Arena arena = Arena.ofConfined()) {
+            for (int round = 0; round < 20; round++) {
+                List<ByteBuffer> parts = new ArrayList<>();
+                for (int count = 1 + random.nextInt(4); count > 0; count--) {
+                    int size = random.nextInt(3) == 0 ? random.nextInt(9000) : 4096 * (100 + random.nextInt(200));
+                    ByteBuffer part = random.nextInt(4) == 0
+                            ? ByteBuffer.allocate(size)
+                            : arena.allocate(size + 1L, random.nextInt(3) == 0 ? 1 : 4096)
+                                    .asByteBuffer();
+                    part.put(bytes(part.capacity())).flip().limit(part.limit() - random.nextInt(2));
+                    parts.add(part);
+                }
+                FileName name = name(FileType.PACK);
+                storage().put(name, parts);
+                assertThat(read(name, 0, Math.toIntExact(storage().size(name).orElseThrow())))
+                        .isEqualTo(joined(parts));
+                storage().delete(name);
+            }
+        }
+    }
+
+    private static byte[] joined(List<ByteBuffer> parts) {
+        ByteBuffer all = ByteBuffer.allocate(
+                parts.stream().mapToInt(ByteBuffer::remaining).sum());
+        parts.forEach(part -> all.put(part.duplicate()));
+        return all.array();
     }
 
     @Test

@@ -207,7 +207,7 @@ public abstract class StorageContract {
         return found;
     }
 
-    private byte[] read(FileName name, long offset, int length) throws IOException {
+    final byte[] read(FileName name, long offset, int length) throws IOException {
         ByteBuffer into = ByteBuffer.allocate(length);
         storage.read(name, offset, into);
         return into.array();

@@ -3,12 +3,9 @@ package dev.sankofa.repository.format.crypto;
 import dev.sankofa.repository.format.DamagedException;
 import dev.sankofa.repository.format.FormatException;
 import dev.sankofa.repository.format.Subject;
-import java.security.GeneralSecurityException;
+import dev.sankofa.repository.primitive.Primitives;
 import java.util.Arrays;
 import java.util.Objects;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals and opens what the repository stores.
@@ -30,28 +27,22 @@ public final class Envelope {
     /** How much longer the sealed form is than the plaintext. */
     public static final int OVERHEAD = IV_LENGTH + Poly1305Aes.TAG_LENGTH;
 
-    /**
-     * Bytes given to the cipher at a time. The JDK's fast counter mode takes the place of its slow one only in compiled code, and only
-     * what is called often is compiled: with whole blobs it stayed at a tenth of its speed for gigabytes.
-     */
-    private static final int STRIDE = 8 << 10;
-
-    private final Cipher cipher;
-    private final SecretKeySpec encryption;
+    private final Primitives.CounterMode cipher;
     private final Poly1305Aes mac;
     private final byte[] tag = new byte[Poly1305Aes.TAG_LENGTH];
 
     /** Takes what it needs from the key, which may be closed afterwards. */
     public Envelope(MasterKey key) {
+        this(key, Primitives.best());
+    }
+
+    Envelope(MasterKey key, Primitives primitives) {
         byte[] encryptionKey = key.encryption();
         byte[] macK = key.macK();
         byte[] macR = key.macR();
         try {
-            cipher = Cipher.getInstance("AES/CTR/NoPadding");
-            encryption = new SecretKeySpec(encryptionKey, "AES");
-            mac = new Poly1305Aes(macK, macR);
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every Java platform has AES", impossible);
+            cipher = primitives.aes256(encryptionKey);
+            mac = new Poly1305Aes(macK, macR, primitives);
         } finally {
             Arrays.fill(encryptionKey, (byte) 0);
             Arrays.fill(macK, (byte) 0);
@@ -80,7 +71,7 @@ public final class Envelope {
         }
         System.arraycopy(iv, 0, sealed, sealedOffset, IV_LENGTH);
         int textOffset = sealedOffset + IV_LENGTH;
-        crypt(sealed, sealedOffset, plain, offset, length, sealed, textOffset);
+        cipher.crypt(sealed, sealedOffset, plain, offset, length, sealed, textOffset);
         mac.tag(sealed, sealedOffset, sealed, textOffset, length, sealed, textOffset + length);
         return length + OVERHEAD;
     }
@@ -108,7 +99,7 @@ public final class Envelope {
         }
         int plainLength = length - OVERHEAD;
         Objects.checkFromIndexSize(plainOffset, plainLength, plain.length);
-        crypt(sealed, offset, sealed, offset + IV_LENGTH, plainLength, plain, plainOffset);
+        cipher.crypt(sealed, offset, sealed, offset + IV_LENGTH, plainLength, plain, plainOffset);
         return plainLength;
     }
 
@@ -151,21 +142,5 @@ public final class Envelope {
             bits |= bytes[offset + index];
         }
         return bits == 0;
-    }
-
-    private void crypt(byte[] iv, int ivOffset, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
-        try {
-            cipher.init(Cipher.ENCRYPT_MODE, encryption, new IvParameterSpec(iv, ivOffset, IV_LENGTH));
-            int done = 0;
-            while (length - done > STRIDE) {
-                done += cipher.update(in, inOffset + done, STRIDE, out, outOffset + done);
-            }
-            done += cipher.doFinal(in, inOffset + done, length - done, out, outOffset + done);
-            if (done != length) {
-                throw new AssertionError("counter mode wrote " + done + " bytes for " + length);
-            }
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("counter mode takes every key, IV and length", impossible);
-        }
     }
 }

@@ -13,10 +13,10 @@ import dev.sankofa.repository.format.crypto.Envelope;
 import dev.sankofa.repository.format.crypto.MasterKey;
 import dev.sankofa.repository.format.json.JsonWriter;
 import dev.sankofa.repository.format.json.Timestamp;
+import dev.sankofa.repository.primitive.Primitives;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.bouncycastle.crypto.generators.SCrypt;
 
 /**
  * A key file: the master key, sealed with what scrypt makes of a password. The file is plain JSON, and its name is the hash of its bytes.
@@ -116,7 +116,7 @@ public record KeyFile(
 
     private static MasterKey derive(Secret password, ScryptParameters scrypt, byte[] salt) {
         byte[] utf8 = password.utf8();
-        byte[] derived = SCrypt.generate(utf8, salt, scrypt.n(), scrypt.r(), scrypt.p(), MasterKey.LENGTH);
+        byte[] derived = Primitives.best().scrypt(utf8, salt, scrypt.n(), scrypt.r(), scrypt.p(), MasterKey.LENGTH);
         try {
             return MasterKey.ofBytes(derived);
         } finally {

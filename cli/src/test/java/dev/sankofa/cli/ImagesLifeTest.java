@@ -28,14 +28,11 @@ final class ImagesLifeTest {
 
     @BeforeEach
     void backUp() throws IOException {
-        registry = RegistryServer.start(
-                directory.resolve("registry"), 0, RegistryServer.Login.bearer("ama", PASSWORD));
+        registry = RegistryServer.start(directory.resolve("registry"), 0, RegistryServer.Login.bearer("ama", PASSWORD));
         digest = new SampleImage("shop/backend", 400_000, 2, 7).putIndex(registry.store(), "1.4");
         Path shop = Files.createDirectory(directory.resolve("shop"));
         Files.writeString(shop.resolve("password"), "correct-horse-battery-staple");
-        Files.writeString(
-                shop.resolve("sankofa.yaml"),
-                """
+        Files.writeString(shop.resolve("sankofa.yaml"), """
                 version: 1
                 application: shop
                 repository:
@@ -76,7 +73,9 @@ final class ImagesLifeTest {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
+                    .sum();
         }
     }
 
@@ -87,7 +86,13 @@ final class ImagesLifeTest {
         assertThat(refused.err()).contains("linux/amd64, linux/arm64", "HINT: Choose one with --platform");
 
         String[] export = {
-            "images", "export", "latest", registry.host() + "/shop/backend:1.4", "--platform", "linux/arm64", "--out",
+            "images",
+            "export",
+            "latest",
+            registry.host() + "/shop/backend:1.4",
+            "--platform",
+            "linux/arm64",
+            "--out",
             "backend.tar.gz"
         };
         assertThat(requireOk(sankofa.run(export)).out()).contains("shop/backend:1.4 sha256:", "Wrote 1 image");
@@ -104,7 +109,14 @@ final class ImagesLifeTest {
     void imagesArePushedToAnotherRegistryUnderAnotherNameAndProven() throws IOException {
         try (RegistryServer other = RegistryServer.start(directory.resolve("other"))) {
             List<String> push = List.of(
-                    "images", "push", "latest", "--registry", other.host(), "--rename", "shop=archive", "--set",
+                    "images",
+                    "push",
+                    "latest",
+                    "--registry",
+                    other.host(),
+                    "--rename",
+                    "shop=archive",
+                    "--set",
                     "plain-http=true");
             CommandLineHarness.Outcome dry = requireOk(sankofa.run(
                     Stream.concat(push.stream(), Stream.of("--dry-run")).toArray(String[]::new)));

@@ -62,8 +62,7 @@ final class ImagesPush implements Command {
             RestoreRuns restore = new RestoreRuns(invocation.environment(), invocation.configuration());
             plan = restore.plan(repository, point, Set.of(component), targets(invocation, component), run.context());
             if (plan.isRefused() || invocation.flag(DRY_RUN)) {
-                progress.close();
-                return planned(invocation, plan);
+                return planned(invocation, progress, plan);
             }
             report = restore.apply(repository, plan, run.context());
         }
@@ -96,7 +95,8 @@ final class ImagesPush implements Command {
         return new ArrayList<>(PlanText.lines(plan, invocation.console().zone()));
     }
 
-    private static ExitStatus planned(Invocation invocation, RecoveryPlan plan) {
+    private static ExitStatus planned(Invocation invocation, Progress progress, RecoveryPlan plan) {
+        progress.close();
         List<String> lines = planLines(invocation, plan);
         lines.add(plan.isRefused() ? "Refused. Nothing was changed." : "Nothing was changed.");
         invocation.print(new Result(

@@ -32,6 +32,7 @@ public final class Json {
      * @throws ManifestException when the bytes are anything else
      */
     public static Map<String, Object> read(byte[] bytes) {
+        requireUtf8(bytes);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new ManifestException("not a JSON object");
@@ -43,6 +44,16 @@ public final class Json {
             return object;
         } catch (JacksonException e) {
             throw new ManifestException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The parser would guess UTF-16 or UTF-32 from zeros or a byte order mark at the start, and fails on some guesses. */
+    private static void requireUtf8(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 4); i++) {
+            int unit = bytes[i] & 0xff;
+            if (unit == 0 || unit >= 0xfe) {
+                throw new ManifestException("the document does not begin as UTF-8");
+            }
         }
     }
 

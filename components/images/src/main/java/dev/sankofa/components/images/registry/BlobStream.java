@@ -74,8 +74,7 @@ final class BlobStream extends InputStream {
         position += count;
         failures = 0;
         if (position > blob.size()) {
-            throw new DigestMismatchException(
-                    "blob longer than its " + blob.size() + " bytes", blob.digest(), "another length");
+            throw new DigestMismatchException(blob.digest(), blob.size());
         }
         return count;
     }

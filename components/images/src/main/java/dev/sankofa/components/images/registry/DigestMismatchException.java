@@ -7,6 +7,11 @@ import java.io.IOException;
 public final class DigestMismatchException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** More bytes came than the blob has. */
+    DigestMismatchException(Digest asked, long size) {
+        super("blob " + asked + " goes on after its " + size + " bytes");
+    }
+
     DigestMismatchException(String what, Digest asked, String found) {
         super(what + " has digest " + found + " but was asked for as " + asked);
     }

@@ -49,7 +49,9 @@ final class ManifestTest {
         String otherwise = IMAGE.replace(MediaTypes.OCI_MANIFEST, MediaTypes.OCI_INDEX);
         String first = "{\"schemaVersion\":1,\"name\":\"a\",\"fsLayers\":[]}";
         String unknown = IMAGE.replace(MediaTypes.OCI_MANIFEST, "application/json");
-        for (String json : new String[] {both, twice, otherwise, first, unknown, "[]", "", "{} {}", "null"}) {
+        for (String json :
+                new String[] {both, twice, otherwise, first, unknown, "[]", "", "{} {}", "null", "\0\0\n\0{}", "{\0\0\0"
+                }) {
             assertThatThrownBy(() -> read(json, "")).as(json).isInstanceOf(ManifestException.class);
         }
     }

@@ -67,6 +67,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideOutsideOfPackages(
                         "dev.sankofa.repository..",
+                        "dev.sankofa.primitive..",
                         "dev.sankofa.foundation..",
                         "java..",
                         "javax.crypto..",

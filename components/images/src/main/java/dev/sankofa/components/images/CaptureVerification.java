@@ -5,6 +5,7 @@ import dev.sankofa.components.images.layout.ImageLayout;
 import dev.sankofa.components.images.layout.Root;
 import dev.sankofa.components.images.manifest.Descriptor;
 import dev.sankofa.components.images.reference.Digest;
+import dev.sankofa.components.images.reference.DigestHash;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
@@ -13,7 +14,6 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class CaptureVerification {
     }
 
     private Digest digest(Descriptor blob) {
-        MessageDigest hash = blob.digest().newHash();
+        DigestHash hash = blob.digest().newHash();
         byte[] buffer = new byte[64 << 10];
         try (InputStream in = layout.open(blob.digest())) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -79,6 +79,6 @@ final class CaptureVerification {
                     "Run 'sankofa repo check --read-data'.",
                     e);
         }
-        return Digest.ofHash(blob.digest().algorithm(), hash.digest());
+        return hash.finish();
     }
 }

@@ -7,6 +7,7 @@ import dev.sankofa.components.images.manifest.Descriptor;
 import dev.sankofa.components.images.manifest.Json;
 import dev.sankofa.components.images.manifest.MediaTypes;
 import dev.sankofa.components.images.reference.Digest;
+import dev.sankofa.components.images.reference.DigestHash;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
@@ -14,8 +15,6 @@ import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,11 +89,11 @@ public final class ImageArchive {
     }
 
     private void write(TarWriter tar, Descriptor blob) throws IOException {
-        MessageDigest hash = blob.digest().newHash();
-        try (InputStream in = new DigestInputStream(layout.open(blob.digest()), hash)) {
-            tar.file(path(blob.digest()), blob.size(), in);
+        DigestHash hash = blob.digest().newHash();
+        try (InputStream in = layout.open(blob.digest())) {
+            tar.file(path(blob.digest()), blob.size(), in, hash);
         }
-        Digest found = Digest.ofHash(blob.digest().algorithm(), hash.digest());
+        Digest found = hash.finish();
         if (!found.equals(blob.digest())) {
             throw new SankofaException(
                     ErrorCode.REPOSITORY_DAMAGED,

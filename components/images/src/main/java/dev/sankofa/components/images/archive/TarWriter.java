@@ -1,5 +1,6 @@
 package dev.sankofa.components.images.archive;
 
+import dev.sankofa.components.images.reference.DigestHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,10 +36,16 @@ final class TarWriter {
         pad(content.length);
     }
 
-    /** Copies the stream, which has to have exactly this many bytes. */
-    void file(String name, long size, InputStream in) throws IOException {
+    /** Copies the stream, which has to have exactly this many bytes, and hashes them. */
+    void file(String name, long size, InputStream in, DigestHash hash) throws IOException {
         out.write(header(name, "0000644", size, '0'));
-        long copied = in.transferTo(out);
+        byte[] buffer = new byte[64 << 10];
+        long copied = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            hash.update(buffer, 0, count);
+            out.write(buffer, 0, count);
+            copied += count;
+        }
         if (copied != size) {
             throw new IOException("'" + name + "' has " + copied + " bytes instead of " + size);
         }

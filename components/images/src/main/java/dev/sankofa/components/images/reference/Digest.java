@@ -1,7 +1,5 @@
 package dev.sankofa.components.images.reference;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,29 +36,27 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
 
     /** SHA-256 of the bytes. */
     public static Digest of(byte[] bytes) {
-        return ofHash("sha256", hash("sha256").digest(bytes));
+        return of("sha256", bytes);
     }
 
     /** The same algorithm over other bytes, for comparison with this one. */
     public Digest sameOf(byte[] bytes) {
-        return ofHash(algorithm, newHash().digest(bytes));
+        return of(algorithm, bytes);
     }
 
-    public static Digest ofHash(String algorithm, byte[] hash) {
+    private static Digest of(String algorithm, byte[] bytes) {
+        DigestHash hash = DigestHash.of(algorithm);
+        hash.update(bytes, 0, bytes.length);
+        return hash.finish();
+    }
+
+    static Digest ofHash(String algorithm, byte[] hash) {
         return new Digest(algorithm, HexFormat.of().formatHex(hash));
     }
 
     /** A new hash of this digest's algorithm. */
-    public MessageDigest newHash() {
-        return hash(algorithm);
-    }
-
-    private static MessageDigest hash(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm.equals("sha256") ? "SHA-256" : "SHA-512");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has " + algorithm, e);
-        }
+    public DigestHash newHash() {
+        return DigestHash.of(algorithm);
     }
 
     /** Such as {@code sha256-…}: the tag under which signatures and referrers of this digest are kept. */

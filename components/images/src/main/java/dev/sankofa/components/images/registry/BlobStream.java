@@ -2,10 +2,10 @@ package dev.sankofa.components.images.registry;
 
 import dev.sankofa.components.images.manifest.Descriptor;
 import dev.sankofa.components.images.reference.Digest;
+import dev.sankofa.components.images.reference.DigestHash;
 import dev.sankofa.components.images.reference.RepositoryName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ final class BlobStream extends InputStream {
     private final RegistryClient client;
     private final RepositoryName repository;
     private final Descriptor blob;
-    private final MessageDigest hash;
+    private final DigestHash hash;
     private RegistryCall.@Nullable Answer answer;
     private long position;
     private int failures;
@@ -83,7 +83,7 @@ final class BlobStream extends InputStream {
         if (position < blob.size()) {
             throw new IOException("blob ends after " + position + " of " + blob.size() + " bytes");
         }
-        Digest found = Digest.ofHash(blob.digest().algorithm(), hash.digest());
+        Digest found = hash.finish();
         if (!found.equals(blob.digest())) {
             throw new DigestMismatchException("blob", blob.digest(), found.toString());
         }

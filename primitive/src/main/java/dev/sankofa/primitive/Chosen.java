@@ -1,4 +1,4 @@
-package dev.sankofa.repository.primitive;
+package dev.sankofa.primitive;
 
 /** The choice, made once, when a primitive is first needed. */
 final class Chosen {

@@ -1,4 +1,4 @@
-package dev.sankofa.repository.primitive;
+package dev.sankofa.primitive;
 
 class JdkPrimitivesTest extends PrimitivesContract {
     private final Primitives primitives = new JdkPrimitives();

@@ -1,6 +1,6 @@
-package dev.sankofa.repository.primitive;
+package dev.sankofa.primitive;
 
-import dev.sankofa.repository.primitive.Primitives.Digest;
+import dev.sankofa.primitive.Primitives.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

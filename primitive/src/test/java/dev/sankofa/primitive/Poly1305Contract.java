@@ -1,4 +1,4 @@
-package dev.sankofa.repository.primitive;
+package dev.sankofa.primitive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sankofa.repository.primitive;
+package dev.sankofa.primitive;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

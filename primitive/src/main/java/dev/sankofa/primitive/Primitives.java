@@ -1,4 +1,4 @@
-package dev.sankofa.repository.primitive;
+package dev.sankofa.primitive;
 
 /** A set of cryptographic primitives. Safe for several threads; what it makes is for one thread at a time. */
 public interface Primitives {

@@ -1,4 +1,4 @@
-package dev.sankofa.repository.primitive;
+package dev.sankofa.primitive;
 
 import java.security.DigestException;
 import java.security.GeneralSecurityException;

@@ -32,6 +32,9 @@ import java.util.Optional;
 final class ImageCapture {
     private static final int MOST_NAMED = 200;
 
+    /** Layers are compressed: two that differ have nothing in common to look for, and equal ones are known by their digest. */
+    private static final Splitting LAYERS = new Splitting.Fixed(4 << 20);
+
     private final String name;
     private final ImagesSettings settings;
     private final RegistryClient client;
@@ -159,7 +162,7 @@ final class ImageCapture {
         }
         RemoteRepository repository = new RemoteRepository(client, needed.repository());
         try (InputStream in = repository.openBlob(blob)) {
-            sink.file(path, file(blob.size()), in, Splitting.CONTENT_DEFINED);
+            sink.file(path, file(blob.size()), in, LAYERS);
         } catch (IOException e) {
             throw RegistryFailures.transfer(e);
         }

@@ -13,7 +13,6 @@ import dev.sankofa.repository.engine.UnlockReport;
 import dev.sankofa.repository.format.lock.LockFile;
 import dev.sankofa.repository.storage.LocalStorage;
 import java.util.List;
-import java.util.Optional;
 
 /** The repository that a configuration names, opened with its password. Needs no valid component. */
 public final class OpenRepository implements AutoCloseable {
@@ -30,7 +29,7 @@ public final class OpenRepository implements AutoCloseable {
      */
     public static OpenRepository open(Configuration configuration, Environment environment, EventListener events) {
         LocalStorage storage = new LocalStorage(configuration.repository().value());
-        OpenOptions options = new OpenOptions(actor(environment), environment.clock(), events, Optional.empty());
+        OpenOptions options = new OpenOptions(actor(environment), environment.clock(), events);
         try (Secret password = configuration.openPassword()) {
             return new OpenRepository(Repository.open(storage, password, options));
         }

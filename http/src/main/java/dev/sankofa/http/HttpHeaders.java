@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * one name are joined by a comma (RFC 9110 §5.3).
  */
 public final class HttpHeaders {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private final NavigableMap<String, String> values = new TreeMap<>();
 
     /** Adds a field; its value loses leading and trailing white space. */
@@ -31,7 +34,7 @@ public final class HttpHeaders {
      */
     public Optional<Long> number(String name) {
         @Nullable String text = values.get(name);
-        return text != null && text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        return text != null && NUMBER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     /** The fields whose name begins with the prefix, in order of name. */

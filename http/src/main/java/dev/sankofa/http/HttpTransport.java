@@ -86,11 +86,10 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     void giveBack(Connection connection) throws IOException {
-        if (closed) {
-            connection.close();
-            return;
-        }
         idle.addFirst(connection);
+        if (closed) {
+            close(); // it was closed meanwhile, and may have passed this one over
+        }
     }
 
     /** Closes the idle connections; those in use close when their exchange ends. */

@@ -18,6 +18,7 @@ import dev.sankofa.recovery.point.Points;
 import dev.sankofa.recovery.point.RecoveryPoint;
 import dev.sankofa.repository.engine.CheckOptions;
 import dev.sankofa.repository.engine.Repository;
+import dev.sankofa.testkit.DocumentedSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,16 @@ class BackupTest {
                             "shop/rows/product/1",
                             "shop/rows/product/2");
             assertThat(repository.check(new CheckOptions(true)).findings()).isEmpty();
+            requireManifestsAsDocumented(repository);
+        }
+    }
+
+    private static void requireManifestsAsDocumented(Repository repository) throws IOException {
+        Points points = new Points(repository);
+        DocumentedSchema schema = DocumentedSchema.of("recovery-point.schema.json");
+        for (PointSummary point : points.list()) {
+            String manifest = text(points.source(point, EntryPath.ROOT), "shop/recovery-point.json");
+            assertThat(schema.problemsOfJson(manifest)).as(manifest).isEmpty();
         }
     }
 
@@ -141,6 +152,7 @@ class BackupTest {
             Points points = new Points(repository);
             assertThat(text(points.source(points.find("latest"), carried), "cat.png"))
                     .isEqualTo("a cat");
+            requireManifestsAsDocumented(repository);
         }
     }
 

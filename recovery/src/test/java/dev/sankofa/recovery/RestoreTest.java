@@ -65,6 +65,7 @@ class RestoreTest {
 
         RestoreReport report = restore.apply(plan, both(), Map.of(), shop.run());
         assertThat(report.isPassed()).isTrue();
+        assertThat(report.contractsNotRun()).isEmpty();
         assertThat(report.parts()).extracting(PartReport::name).containsExactly("rows", "pictures");
         assertThat(report.contracts())
                 .containsExactly(new ContractResult(
@@ -158,6 +159,7 @@ class RestoreTest {
         RestoreReport report = restore.apply(plan, rowsOnly, Map.of(), shop.run());
         assertThat(report.contracts().getFirst().outcome()).isEqualTo(ContractResult.Outcome.NOT_RUN);
         assertThat(report.contracts().getFirst().detail()).startsWith("pictures is not at hand");
+        assertThat(report.contractsNotRun()).isEqualTo(report.contracts());
     }
 
     @Test

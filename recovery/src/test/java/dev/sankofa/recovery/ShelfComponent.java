@@ -10,6 +10,7 @@ import dev.sankofa.components.spi.Discovery;
 import dev.sankofa.components.spi.Entry;
 import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.EntryType;
+import dev.sankofa.components.spi.Existence;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.Referenced;
@@ -39,7 +40,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * A small real component: captures a shelf, each thing a file, and brings it back onto an empty shelf. A thing whose length is as in
@@ -207,9 +207,17 @@ final class ShelfComponent implements Component, Referencing, Referenced {
     }
 
     @Override
-    public Predicate<String> existence(Settings target, RunContext run) {
+    public Existence existence(Settings target, RunContext run) {
         NavigableMap<String, byte[]> asked =
                 shelves.shelf(target.optionalText("into").orElse(shelf));
-        return asked::containsKey;
+        return new Existence() {
+            @Override
+            public boolean exists(String name) {
+                return asked.containsKey(name);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 }

@@ -13,6 +13,7 @@ import dev.sankofa.recovery.contract.Contract;
 import dev.sankofa.recovery.restore.RestoreTarget;
 import dev.sankofa.repository.engine.Actor;
 import dev.sankofa.repository.engine.InitOptions;
+import dev.sankofa.repository.engine.LockTiming;
 import dev.sankofa.repository.engine.OpenOptions;
 import dev.sankofa.repository.engine.Repository;
 import dev.sankofa.repository.format.key.ScryptParameters;
@@ -39,6 +40,15 @@ final class Shop {
     static final Actor ACTOR =
             new Actor("shophost", "keeper", ProcessHandle.current().pid(), 0, 0);
     private static final ScryptParameters WEAK = new ScryptParameters(128, 1, 1);
+    /** Nobody else works on the repository, so that no lock need wait for others to settle. */
+    private static final LockTiming QUICK = new LockTiming(
+            Duration.ofMillis(1),
+            LockTiming.RESTIC.rereads(),
+            LockTiming.RESTIC.refresh(),
+            LockTiming.RESTIC.retry(),
+            LockTiming.RESTIC.rescue(),
+            LockTiming.RESTIC.look());
+
     static final Contract PICTURES_EXIST = new Contract("every picture exists", "rows", "product", "pictures");
 
     final Shelves shelves = new Shelves();
@@ -77,7 +87,7 @@ final class Shop {
 
     Repository open(Storage storage) {
         try (Secret password = Secret.of(PASSWORD)) {
-            return Repository.open(storage, password, new OpenOptions(ACTOR, clock));
+            return Repository.open(storage, password, new OpenOptions(ACTOR, clock).with(QUICK));
         }
     }
 

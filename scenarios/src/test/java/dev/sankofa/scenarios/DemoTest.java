@@ -3,7 +3,11 @@ package dev.sankofa.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sankofa.application.Catalogue;
 import dev.sankofa.application.Environment;
+import dev.sankofa.application.OpenRepository;
+import dev.sankofa.application.policy.Configuration;
+import dev.sankofa.application.policy.Overrides;
 import dev.sankofa.cli.demo.Demo;
 import dev.sankofa.cli.demo.DemoRequest;
 import dev.sankofa.cli.demo.DemoResult;
@@ -11,9 +15,14 @@ import dev.sankofa.cli.demo.KeptDemo;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.EventListener;
+import dev.sankofa.foundation.ExitStatus;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.recovery.point.PointSummary;
+import dev.sankofa.recovery.point.RecoveryPointJson;
 import dev.sankofa.sandbox.afrimart.AfriMartSize;
+import dev.sankofa.testkit.DocumentedSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +56,41 @@ class DemoTest {
         assertThat(KeptDemo.stop(kept)).startsWith("Ended the database.", "Ended the object store.");
         assertThat(KeptDemo.stop(kept))
                 .startsWith("The database was not running.", "The object store was not running.");
+        requireDocumented(kept);
+        aContractThatCannotBeAskedIsNotPassed(kept);
+    }
+
+    /** What was written is as its schemas say, with all that a real database and a real bucket told about themselves. */
+    private static void requireDocumented(Path kept) throws IOException {
+        assertThat(DocumentedSchema.of("policy.schema.json")
+                        .problemsOfYaml(Files.readString(kept.resolve("sankofa.yaml"))))
+                .isEmpty();
+        Overrides policy =
+                new Overrides(Optional.of(kept.resolve("sankofa.yaml").toString()), Optional.empty(), Optional.empty());
+        Configuration configuration = new Configuration(policy, name -> Optional.empty(), kept, Catalogue.KINDS);
+        try (OpenRepository repository =
+                OpenRepository.open(configuration, Environment.ofProcess(), EventListener.NONE)) {
+            PointSummary point = repository.points().find("latest");
+            byte[] manifest = RecoveryPointJson.write(repository.points().manifest(point));
+            assertThat(DocumentedSchema.of("recovery-point.schema.json")
+                            .problemsOfJson(new String(manifest, StandardCharsets.UTF_8)))
+                    .isEmpty();
+        }
+    }
+
+    /** The database comes back, the bucket it refers to is not running: the exit status must not say that all is well. */
+    private static void aContractThatCannotBeAskedIsNotPassed(Path kept) {
+        String policy = kept.resolve("sankofa.yaml").toString();
+        String target = "db.data-directory=" + kept.resolve("again");
+        String plan = kept.resolve("plan.json").toString();
+        CommandLine.Outcome planned = CommandLine.run(
+                "restore", "plan", "--policy", policy, "--component", "db", "--set", target, "--out", plan);
+        assertThat(planned.status()).as(planned.err()).isEqualTo(ExitStatus.OK);
+        CommandLine.Outcome applied = CommandLine.run("restore", "apply", plan, "--policy", policy);
+        assertThat(applied.status()).as(applied.out() + applied.err()).isEqualTo(ExitStatus.WARNINGS);
+        assertThat(applied.out())
+                .contains("NOT RUN contract: every product image exists: ")
+                .contains("every check that was made passed, but 1 contract COULD NOT BE ASKED, see above.");
     }
 
     @Test

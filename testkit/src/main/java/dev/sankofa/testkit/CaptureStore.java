@@ -15,11 +15,9 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * file below a file, a wrong attribute or a foreign content is an error at once.
  */
 public final class CaptureStore implements CaptureSink {
-    private static final int BLOCK = 64 << 10;
-
     private final Path directory;
     private final @Nullable CaptureSource previous;
     private final NavigableMap<EntryPath, Entry> entries = new ConcurrentSkipListMap<>();
@@ -60,7 +56,7 @@ public final class CaptureStore implements CaptureSink {
     @Override
     public void entry(EntryPath path, Attributes attributes) {
         require(attributes.type() != EntryType.FILE, path, "is a file, written as an entry without bytes");
-        add(new Entry(path, attributes, new Content(directory.resolve("none"), 0)), isDirectory(attributes));
+        add(new Entry(path, attributes, none()), isDirectory(attributes));
     }
 
     @Override
@@ -68,35 +64,15 @@ public final class CaptureStore implements CaptureSink {
             throws IOException {
         require(attributes.type() == EntryType.FILE, path, "is not a file");
         Path file = directory.resolve("content-" + contents.incrementAndGet());
-        Content content = new Content(file, copySparsely(bytes, file));
+        StoredBytes content = StoredBytes.copy(bytes, file);
         add(withContent(path, attributes, content), false);
         return content;
     }
 
-    /** Blocks of zeros become holes, so that a test may capture more zeros than the disk has room for. */
-    private static long copySparsely(InputStream bytes, Path file) throws IOException {
-        byte[] block = new byte[BLOCK];
-        byte[] zeros = new byte[BLOCK];
-        long size = 0;
-        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-            int count = bytes.readNBytes(block, 0, BLOCK);
-            while (count > 0) {
-                if (!Arrays.equals(block, 0, count, zeros, 0, count)) {
-                    out.seek(size);
-                    out.write(block, 0, count);
-                }
-                size += count;
-                count = bytes.readNBytes(block, 0, BLOCK);
-            }
-            out.setLength(size);
-        }
-        return size;
-    }
-
     @Override
     public boolean unchangedFile(EntryPath path, Attributes attributes, StoredContent content) {
-        require(content instanceof Content, path, "has content of another store");
-        Content known = (Content) content;
+        require(content instanceof StoredBytes, path, "has content of another store");
+        StoredBytes known = (StoredBytes) content;
         if (lost.contains(known.file())) {
             return false;
         }
@@ -104,7 +80,7 @@ public final class CaptureStore implements CaptureSink {
         return true;
     }
 
-    private static Entry withContent(EntryPath path, Attributes attributes, Content content) {
+    private static Entry withContent(EntryPath path, Attributes attributes, StoredBytes content) {
         return new Entry(path, attributes.toBuilder().size(content.size()).build(), content);
     }
 
@@ -126,7 +102,7 @@ public final class CaptureStore implements CaptureSink {
     /** Forgets the bytes of a file, as a repository does whose pack was lost. */
     public void loseContent(EntryPath path) {
         Entry entry = requireNonNull(entries.get(path), "no such entry");
-        lost.add(((Content) entry.content()).file());
+        lost.add(((StoredBytes) entry.content()).file());
     }
 
     /** The finished capture. Adds synthetic attributes for parents that were never named. */
@@ -150,11 +126,14 @@ public final class CaptureStore implements CaptureSink {
         }
     }
 
-    private Entry synthetic(EntryPath path) {
-        return new Entry(path, Attributes.syntheticDirectory(), new Content(directory.resolve("none"), 0));
+    /** What an entry without bytes has. */
+    private StoredBytes none() {
+        return new StoredBytes(directory.resolve("none"), 0, new BitSet());
     }
 
-    private record Content(Path file, long size) implements StoredContent {}
+    private Entry synthetic(EntryPath path) {
+        return new Entry(path, Attributes.syntheticDirectory(), none());
+    }
 
     private record Stored(NavigableMap<EntryPath, Entry> entries, Facts facts) implements CaptureSource {
         @Override
@@ -190,7 +169,7 @@ public final class CaptureStore implements CaptureSink {
         @Override
         public InputStream open(Entry file) {
             try {
-                return Files.newInputStream(((Content) file.content()).file());
+                return ((StoredBytes) file.content()).open();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,10 +1,10 @@
 package dev.sankofa.recovery.contract;
 
+import dev.sankofa.components.spi.Existence;
 import dev.sankofa.components.spi.Referenced;
 import dev.sankofa.components.spi.Referencing;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
-import java.util.function.Predicate;
 
 /**
  * Evaluates contracts. References stream from one component while existence is asked of the other, at most {@code parallel} asks
@@ -37,10 +37,11 @@ public final class ContractCheck {
      * @throws dev.sankofa.foundation.SankofaException as the components throw it
      */
     public ContractResult evaluate(Contract contract, Side<Referencing> from, Side<Referenced> in, RunContext run) {
-        Predicate<String> exists = in.component().existence(in.target(), run);
-        ParallelAsks asks = new ParallelAsks(exists, parallel, run.cancellation());
-        asks.whileOpen(() -> from.component().references(from.target(), contract.query(), run, asks::ask));
         String detail = "asked " + contract.from() + " in " + from.place() + ", " + contract.in() + " in " + in.place();
-        return asks.result(contract, detail);
+        try (Existence existence = in.component().existence(in.target(), run)) {
+            ParallelAsks asks = new ParallelAsks(existence::exists, parallel, run.cancellation());
+            asks.whileOpen(() -> from.component().references(from.target(), contract.query(), run, asks::ask));
+            return asks.result(contract, detail);
+        }
     }
 }

@@ -21,12 +21,19 @@ public record RestoreReport(
         contracts = List.copyOf(contracts);
     }
 
-    /** Whether everything was restored and nothing that was checked failed. */
+    /** Whether everything was restored and nothing that was checked failed; see {@link #contractsNotRun} for what was not. */
     public boolean isPassed() {
         return parts.stream()
                         .allMatch(
                                 part -> part.isRestored() && part.verification().isPassed())
                 && contracts.stream().noneMatch(contract -> contract.outcome() == ContractResult.Outcome.BROKEN);
+    }
+
+    /** Contracts that could not be asked: neither kept nor broken, so the restore is not proven as far as they go. */
+    public List<ContractResult> contractsNotRun() {
+        return contracts.stream()
+                .filter(contract -> contract.outcome() == ContractResult.Outcome.NOT_RUN)
+                .toList();
     }
 
     /** The measured recovery time: planning again, restoring and proving. */

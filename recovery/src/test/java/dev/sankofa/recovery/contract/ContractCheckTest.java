@@ -3,6 +3,7 @@ package dev.sankofa.recovery.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sankofa.components.spi.Existence;
 import dev.sankofa.components.spi.Referenced;
 import dev.sankofa.components.spi.Referencing;
 import dev.sankofa.components.spi.RunContext;
@@ -111,13 +112,38 @@ class ContractCheckTest {
     }
 
     private ContractResult evaluate(Referencing from, Predicate<String> exists) {
-        Referenced in = (target, run) -> exists;
+        Question question = new Question(exists);
+        Referenced in = (target, run) -> question;
         RunContext run = new RunContext(EventListener.NONE, cancellation, InstantSource.system(), scratch);
-        return new ContractCheck(4)
-                .evaluate(
-                        CONTRACT,
-                        new Side<>(from, SOURCE, "the source"),
-                        new Side<>(in, SOURCE, "the restored target"),
-                        run);
+        try {
+            return new ContractCheck(4)
+                    .evaluate(
+                            CONTRACT,
+                            new Side<>(from, SOURCE, "the source"),
+                            new Side<>(in, SOURCE, "the restored target"),
+                            run);
+        } finally {
+            assertThat(question.closed).isEqualTo(1);
+        }
+    }
+
+    /** Counts how often it was closed. */
+    private static final class Question implements Existence {
+        private final Predicate<String> answer;
+        private int closed;
+
+        Question(Predicate<String> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public boolean exists(String name) {
+            return answer.test(name);
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
     }
 }

@@ -168,7 +168,12 @@ public final class Repository implements AutoCloseable {
      */
     public UnlockReport unlock(boolean all) {
         try {
-            return new StaleLocks(lockFiles(), options.actor(), options.clock().instant()).remove(all);
+            return new StaleLocks(
+                            lockFiles(),
+                            options.locks(),
+                            options.actor(),
+                            options.clock().instant())
+                    .remove(all);
         } catch (IOException e) {
             throw Failures.of("removing locks", e);
         }
@@ -180,8 +185,7 @@ public final class Repository implements AutoCloseable {
 
     private RepositoryLock lock(LockMode mode, Runnable onLoss) {
         return RepositoryLock.acquire(
-                new RepositoryLock.Terms(
-                        lockFiles(), gate, options.clock(), LockTiming.RESTIC, options.events(), onLoss),
+                new RepositoryLock.Terms(lockFiles(), gate, options.clock(), options.locks(), options.events(), onLoss),
                 mode,
                 options.actor());
     }

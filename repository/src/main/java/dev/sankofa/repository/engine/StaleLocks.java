@@ -15,11 +15,13 @@ final class StaleLocks {
     private static final Duration OLD = Duration.ofMinutes(30);
 
     private final LockFiles files;
+    private final LockTiming timing;
     private final Actor actor;
     private final Instant now;
 
-    StaleLocks(LockFiles files, Actor actor, Instant now) {
+    StaleLocks(LockFiles files, LockTiming timing, Actor actor, Instant now) {
         this.files = files;
+        this.timing = timing;
         this.actor = actor;
         this.now = now;
     }
@@ -30,7 +32,7 @@ final class StaleLocks {
     UnlockReport remove(boolean all) throws IOException {
         List<LockFile> removed = new ArrayList<>();
         List<LockFile> kept = new ArrayList<>();
-        for (Map.Entry<LockId, LockFile> lock : files.readAll(LockTiming.RESTIC).entrySet()) {
+        for (Map.Entry<LockId, LockFile> lock : files.readAll(timing).entrySet()) {
             if (all || isStale(lock.getValue())) {
                 files.delete(lock.getKey());
                 removed.add(lock.getValue());

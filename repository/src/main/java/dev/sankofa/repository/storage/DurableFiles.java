@@ -1,7 +1,6 @@
 package dev.sankofa.repository.storage;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -35,11 +33,14 @@ final class DurableFiles {
     private final FileAttribute<?>[] directoryMode;
     private final FileAttribute<?>[] fileMode;
     private final boolean isPosix;
+    private final DiskSteps steps;
+
     /** Cleared by the first file system that cannot do it. */
     private volatile boolean writesUncached = true;
 
     /** Writes below that directory; directories get mode 0700 and files 0400 where there are modes. */
-    DurableFiles(Path top) {
+    DurableFiles(Path top, DiskSteps steps) {
+        this.steps = steps;
         isPosix = top.getFileSystem().supportedFileAttributeViews().contains("posix");
         directoryMode = mode("rwx------");
         fileMode = mode("r--------");
@@ -57,11 +58,12 @@ final class DurableFiles {
         return path.getFileName().toString().contains(TEMPORARY);
     }
 
-    /** Makes those that are missing; they stand in one directory, which is synchronised once. */
+    /** Makes those that are missing, and what is missing above them; they stand in one directory, which is synchronised once. */
     void makeDirectories(List<Path> siblings) throws IOException {
         boolean made = false;
         for (Path directory : siblings) {
             if (!Files.isDirectory(directory)) {
+                makeParent(directory);
                 Files.createDirectories(directory, directoryMode);
                 made = true;
             }
@@ -71,12 +73,19 @@ final class DurableFiles {
         }
     }
 
+    private void makeParent(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            makeDirectories(List.of(parent));
+        }
+    }
+
     void write(Path target, List<ByteBuffer> parts) throws IOException {
         Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY + UUID.randomUUID());
         boolean placed = false;
         try {
             writeSynced(temporary, parts);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            steps.rename(temporary, target);
             placed = true;
         } catch (IOException e) {
             throw explained(target, parts, e);
@@ -105,7 +114,7 @@ final class DurableFiles {
             for (ByteBuffer part : parts) {
                 writePart(channel, part.duplicate());
             }
-            sync(channel, parts);
+            sync(channel, temporary, parts);
         }
     }
 
@@ -113,7 +122,7 @@ final class DurableFiles {
         try (FileChannel channel = create(temporary, WRITE, CREATE_NEW, UncachedWriter.OPTION);
                 UncachedWriter writer = new UncachedWriter(channel, blockSize(temporary))) {
             writer.write(parts.stream().map(ByteBuffer::duplicate).toList());
-            sync(channel, parts);
+            sync(channel, temporary, parts);
         }
     }
 
@@ -131,11 +140,11 @@ final class DurableFiles {
                 || String.valueOf(e.getMessage()).contains("Invalid argument");
     }
 
-    private static void sync(FileChannel channel, List<ByteBuffer> parts) throws IOException {
+    private void sync(FileChannel channel, Path temporary, List<ByteBuffer> parts) throws IOException {
         if (channel.size() != lengthOf(parts)) {
             throw new IOException("wrote " + lengthOf(parts) + " bytes, but the file has " + channel.size());
         }
-        channel.force(true);
+        steps.force(channel, temporary);
     }
 
     private FileChannel create(Path temporary, OpenOption... options) throws IOException {
@@ -186,10 +195,9 @@ final class DurableFiles {
 
     /** Makes an entry's name durable, where a directory can be synchronised at all. */
     void syncParent(Path entry) throws IOException {
-        if (isPosix) {
-            try (FileChannel directory = FileChannel.open(entry.toAbsolutePath().getParent(), READ)) {
-                directory.force(true);
-            }
+        Path parent = entry.toAbsolutePath().getParent();
+        if (isPosix && parent != null) {
+            steps.forceDirectory(parent);
         }
     }
 }

@@ -31,8 +31,12 @@ public final class LocalStorage implements Storage {
 
     /** Storage in that directory, which need not exist yet. */
     public LocalStorage(Path top) {
+        this(top, DiskSteps.REAL);
+    }
+
+    LocalStorage(Path top, DiskSteps steps) {
         this.top = top;
-        files = new DurableFiles(top);
+        files = new DurableFiles(top, steps);
     }
 
     @Override

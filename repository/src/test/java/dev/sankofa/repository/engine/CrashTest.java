@@ -2,6 +2,7 @@ package dev.sankofa.repository.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sankofa.foundation.ByteSize;
 import dev.sankofa.foundation.Cancellation;
@@ -18,8 +19,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +50,17 @@ final class CrashTest {
     /** Writes a backup until the storage crashes; false when it did not. */
     private boolean crashAfter(CrashingStorage storage) throws IOException {
         try (Repository repository = Scratch.open(storage)) {
-            WriteOptions options = new WriteOptions(new Cancellation(), 2, 2, ByteSize.ofMiB(4));
-            try (SnapshotWriter writer = repository.write(options)) {
+            try (SnapshotWriter writer = repository.write(smallPacks())) {
                 tree.write(writer, scratch);
             }
         } catch (SankofaException e) {
             assertThat(storage.hasCrashed()).isTrue();
         }
         return storage.hasCrashed();
+    }
+
+    private static WriteOptions smallPacks() {
+        return new WriteOptions(new Cancellation(), 2, 2, ByteSize.ofMiB(4));
     }
 
     private void requireUsable(Storage storage, int changes) throws IOException {
@@ -86,8 +93,9 @@ final class CrashTest {
         byte[] large = new byte[30_000_000];
         Seed.fresh().random().nextBytes(large);
         try (Repository repository = Scratch.create(storage)) {
-            try (SnapshotWriter writer = repository.write(Scratch.writeOptions())) {
+            try (SnapshotWriter writer = repository.write(smallPacks())) {
                 writer.storeFile(new ByteArrayInputStream(large), Splitter.CONTENT_DEFINED);
+                awaitPack(storage);
             }
             assertThat(repository.snapshots().snapshots()).isEmpty();
             assertThat(repository.check(new CheckOptions(true)).findings()).isEmpty();
@@ -97,6 +105,17 @@ final class CrashTest {
             writer.storeFile(new ByteArrayInputStream(large), Splitter.CONTENT_DEFINED);
             assertThat(writer.summary().plainBytes()).isLessThan(large.length);
         }
+    }
+
+    /** What was handed to the writer is stored by other threads, in their own time. */
+    private static void awaitPack(Storage storage) {
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            AtomicBoolean stored = new AtomicBoolean();
+            while (!stored.get()) {
+                TimeUnit.MILLISECONDS.sleep(5);
+                storage.list(FileType.PACK, (name, size) -> stored.set(true));
+            }
+        });
     }
 
     @Test

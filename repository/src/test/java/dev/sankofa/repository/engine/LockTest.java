@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
@@ -198,24 +197,5 @@ final class LockTest {
             assertThat(e.code()).isEqualTo(ErrorCode.REPOSITORY_LOCKED);
             assertThat(e).hasMessageContaining("abababab");
         });
-    }
-
-    @Test
-    void losingTheLockEndsTheWriting(@TempDir Path directory) throws IOException {
-        LocalStorage local = new LocalStorage(directory.resolve("r"));
-        Scratch.init(local);
-        SettableClock wall = Scratch.clock();
-        try (Repository repository =
-                Repository.open(local, Scratch.password(), new OpenOptions(Scratch.actor(), wall))) {
-            Cancellation work = new Cancellation();
-            RepositoryLock lock = repository.lock(LockMode.SHARED, work);
-            List<FileName> files = new ArrayList<>();
-            local.list(FileType.LOCK, (name, size) -> files.add(name));
-            local.delete(files.getFirst());
-            wall.advance(Duration.ofHours(1));
-            lock.tick();
-            assertThat(work.isRequested()).isTrue();
-            lock.close();
-        }
     }
 }

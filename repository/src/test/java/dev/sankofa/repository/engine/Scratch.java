@@ -8,13 +8,22 @@ import dev.sankofa.repository.format.key.ScryptParameters;
 import dev.sankofa.repository.format.snapshot.SnapshotFile;
 import dev.sankofa.repository.storage.Storage;
 import dev.sankofa.testkit.SettableClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
-/** A repository for tests: a weak key, a clock that stands still. */
+/** A repository for tests: a weak key, a clock that stands still, locks that do not wait for others who are not there. */
 final class Scratch {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final ScryptParameters WEAK = new ScryptParameters(128, 1, 1);
+    static final LockTiming TIMING = new LockTiming(
+            Duration.ofMillis(1),
+            List.of(Duration.ofMillis(1), Duration.ofMillis(1)),
+            LockTiming.RESTIC.refresh(),
+            LockTiming.RESTIC.retry(),
+            LockTiming.RESTIC.rescue(),
+            Duration.ofMillis(20));
 
     private Scratch() {}
 
@@ -35,7 +44,11 @@ final class Scratch {
     }
 
     static Repository open(Storage storage) {
-        return Repository.open(storage, password(), new OpenOptions(actor(), clock()));
+        return open(storage, actor(), clock());
+    }
+
+    static Repository open(Storage storage, Actor actor, InstantSource clock) {
+        return Repository.open(storage, password(), new OpenOptions(actor, clock).with(TIMING));
     }
 
     static Repository create(Storage storage) {

@@ -51,12 +51,10 @@ class UnlockTest {
     void locksOlderThanHalfAnHourAreRemovedWhoeverHoldsThem() {
         try (Repository elsewhere = open("there", 1);
                 RepositoryLock _ = elsewhere.lock(LockMode.SHARED, new Cancellation());
-                Repository later = Repository.open(
+                Repository later = Scratch.open(
                         storage,
-                        Scratch.password(),
-                        new OpenOptions(
-                                new Actor("here", "tester", 1, 0, 0),
-                                new SettableClock(clock.instant().plus(Duration.ofMinutes(31)))))) {
+                        new Actor("here", "tester", 1, 0, 0),
+                        new SettableClock(clock.instant().plus(Duration.ofMinutes(31))))) {
             assertThat(later.unlock(false).removed())
                     .extracting(LockFile::hostname)
                     .containsExactly("there");
@@ -65,7 +63,7 @@ class UnlockTest {
 
     private Repository open(String hostname, long processId) {
         Actor actor = new Actor(hostname, "tester", processId, 0, 0);
-        return Repository.open(storage, Scratch.password(), new OpenOptions(actor, clock));
+        return Scratch.open(storage, actor, clock);
     }
 
     private static long processThatHasEnded() throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A running registry on 127.0.0.1; ends with {@link #close}. */
@@ -67,9 +68,9 @@ public final class RegistryServer implements AutoCloseable {
         Set<RegistryQuirk> chosen = EnumSet.noneOf(RegistryQuirk.class);
         chosen.addAll(List.of(quirks));
         RegistryHandler handler = new RegistryHandler(store, access, chosen);
-        HttpServer http = HttpServer.start(port, handler);
+        HttpServer http = HttpServer.start(port, handler, Optional.empty());
         try {
-            HttpServer blobs = HttpServer.start(0, handler::blob);
+            HttpServer blobs = HttpServer.start(0, handler::blob, Optional.empty());
             handler.addresses("http://127.0.0.1:" + http.port(), "http://127.0.0.1:" + blobs.port());
             return new RegistryServer(store, handler, access, http, blobs);
         } catch (IOException e) {

@@ -36,6 +36,7 @@ final class S3Handler implements HttpHandler {
     private final FaultScript faults = new FaultScript();
     private final RequestLog log = new RequestLog();
     private final FaultyExecution execution;
+    private final Domain domain;
     private volatile Policy policy;
 
     S3Handler(
@@ -45,11 +46,13 @@ final class S3Handler implements HttpHandler {
             Quirks quirks,
             Policy policy,
             InstantSource clock,
-            InstantSource signatureClock) {
+            InstantSource signatureClock,
+            Domain domain) {
         this.signatures = new SignatureCheck(Map.copyOf(keys), region, signatureClock);
         this.context = new S3Context(store, region, quirks);
         this.execution = new FaultyExecution(faults, context);
         this.policy = policy;
+        this.domain = domain;
         this.clock = clock;
     }
 
@@ -91,7 +94,7 @@ final class S3Handler implements HttpHandler {
         Identity identity = signatures.identify(request, target);
         requireNoTrailer(request);
         DecodedBody body = DecodedBody.of(request, identity.payload());
-        S3Request meant = S3Request.of(identity.accessKeyId(), target, request, body);
+        S3Request meant = S3Request.of(identity.accessKeyId(), domain.withBucket(target, request), request, body);
         Operation operation = operations.find(meant);
         log.begin();
         int status = 0;

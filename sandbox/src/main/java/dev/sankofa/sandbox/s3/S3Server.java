@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A running S3 endpoint on 127.0.0.1; ends with {@link #close}. */
@@ -25,12 +26,14 @@ public final class S3Server implements AutoCloseable {
     private final S3Handler handler;
     private final HttpServer http;
     private final String region;
+    private final boolean encrypted;
 
-    private S3Server(Store store, S3Handler handler, HttpServer http, String region) {
+    private S3Server(Store store, S3Handler handler, HttpServer http, String region, boolean encrypted) {
         this.store = store;
         this.handler = handler;
         this.http = http;
         this.region = region;
+        this.encrypted = encrypted;
     }
 
     /** How to start one. At least one access key is needed; everything else has a default. */
@@ -38,13 +41,23 @@ public final class S3Server implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@code http://127.0.0.1:PORT}. */
+    /** {@code http://127.0.0.1:PORT}, or {@code https}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + http.port());
+        return endpoint("127.0.0.1");
+    }
+
+    /** The same under a name that leads here. */
+    public URI endpoint(String host) {
+        return URI.create((encrypted ? "https" : "http") + "://" + host + ":" + http.port());
     }
 
     public int port() {
         return http.port();
+    }
+
+    /** How many connections are open now; clients that keep some for later count too. */
+    public int openConnections() {
+        return http.openConnections();
     }
 
     /** The only region that signatures may name. */
@@ -126,6 +139,8 @@ public final class S3Server implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private InstantSource signatureClock = InstantSource.system();
         private @Nullable Path directory;
+        private Optional<SSLContext> tls = Optional.empty();
+        private Optional<String> domain = Optional.empty();
 
         private Builder() {}
 
@@ -175,6 +190,18 @@ public final class S3Server implements AutoCloseable {
             return this;
         }
 
+        /** Speaks TLS, with the key and certificate of this context. */
+        public Builder tls(SSLContext context) {
+            tls = Optional.of(context);
+            return this;
+        }
+
+        /** Takes what stands before this name in the {@code Host} field for the bucket (virtual hosting). */
+        public Builder domain(String name) {
+            domain = Optional.of(name);
+            return this;
+        }
+
         public S3Server start() throws IOException {
             if (keys.isEmpty()) {
                 throw new IllegalStateException("an S3 server needs at least one access key");
@@ -182,8 +209,10 @@ public final class S3Server implements AutoCloseable {
             Optional<Path> state = Optional.ofNullable(directory);
             Store store = state.isPresent() ? Store.open(state.get(), clock) : Store.inMemory(clock);
             try {
-                S3Handler handler = new S3Handler(store, keys, region, quirks, policy, clock, signatureClock);
-                return new S3Server(store, handler, HttpServer.start(port, handler), region);
+                S3Handler handler =
+                        new S3Handler(store, keys, region, quirks, policy, clock, signatureClock, new Domain(domain));
+                HttpServer http = HttpServer.start(port, handler, tls);
+                return new S3Server(store, handler, http, region, tls.isPresent());
             } catch (IOException e) {
                 store.close();
                 throw e;

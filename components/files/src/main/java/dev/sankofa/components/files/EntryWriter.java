@@ -188,7 +188,7 @@ final class EntryWriter {
     int enterDirectory(Posix posix, OpenDirectory parent, Entry entry) throws PosixException {
         byte[] name = entry.path().name();
         try {
-            posix.names().makeDirectory(parent.descriptor(), name);
+            make(posix, parent, name);
         } catch (PosixException e) {
             if (e.errno() != Errno.EEXIST || options.overwrite() == Overwrite.NEVER) {
                 throw e;
@@ -196,10 +196,18 @@ final class EntryWriter {
             FileStatus status = posix.metadata().status(parent.descriptor(), name);
             if (!status.isDirectory()) {
                 posix.names().remove(parent.descriptor(), name);
-                posix.names().makeDirectory(parent.descriptor(), name);
+                make(posix, parent, name);
             }
         }
         return posix.files().openDirectory(parent.descriptor(), name);
+    }
+
+    /** What the directory above hands down (its default ACL) may keep even the owner out of a new directory, unless he is root. */
+    private void make(Posix posix, OpenDirectory parent, byte[] name) throws PosixException {
+        posix.names().makeDirectory(parent.descriptor(), name);
+        if (!metadata.isByRoot()) {
+            posix.metadata().changePermissions(parent.descriptor(), name, 0700);
+        }
     }
 
     /** A directory in the way of something else stays; making that fails and is reported. */

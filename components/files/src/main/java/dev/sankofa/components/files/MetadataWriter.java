@@ -97,6 +97,11 @@ final class MetadataWriter {
         }
     }
 
+    /** Whether root restores, whom permissions do not bind. */
+    boolean isByRoot() {
+        return mayChangeOwner;
+    }
+
     private boolean changesOwner() {
         return options.owner() && mayChangeOwner;
     }

@@ -135,7 +135,7 @@ final class CaptureTest extends ImagesFixture {
                 RegistryQuirk.NO_DIGEST_HEADER);
         BACKEND.putIndex(server.store(), "1.4");
         server.faults()
-                .add(RegistryFaultRule.on(new RegistryFault.CutBody(5_000), "GET redirected blob")
+                .add(RegistryFaultRule.on(new RegistryFault.CutBody(100), "GET redirected blob")
                         .times(1));
         Component component = open(server, Map.of("username", "ama", "password", "a-password"), "shop/backend:1.4");
         Taken taken = take(component);

@@ -5,6 +5,7 @@ import dev.sankofa.components.objects.s3.GetBucketVersioning;
 import dev.sankofa.components.objects.s3.HeadObject;
 import dev.sankofa.components.objects.s3.ListedObject;
 import dev.sankofa.components.objects.s3.ListingException;
+import dev.sankofa.components.objects.s3.ObjectListing;
 import dev.sankofa.components.objects.s3.S3Client;
 import dev.sankofa.components.objects.s3.S3Exception;
 import dev.sankofa.components.objects.s3.S3Failures;
@@ -83,7 +84,7 @@ final class BucketDiscovery {
     private void count(String subject, BucketState state) {
         Optional<ListedObject> first = Optional.empty();
         boolean whole = true;
-        try (CurrentObjects objects = state.list(client, settings.prefix())) {
+        try (CurrentObjects objects = state.list(client, settings.prefix(), ObjectListing.Walkers.ONE)) {
             for (Optional<ListedObject> next = objects.next(); next.isPresent(); next = objects.next()) {
                 if (count == MOST_COUNTED) {
                     whole = false;

@@ -7,6 +7,7 @@ import dev.sankofa.components.objects.s3.ListObjectVersions;
 import dev.sankofa.components.objects.s3.ListedObject;
 import dev.sankofa.components.objects.s3.ObjectKey;
 import dev.sankofa.components.objects.s3.ObjectListing;
+import dev.sankofa.components.objects.s3.OtherDocumentException;
 import dev.sankofa.components.objects.s3.S3Client;
 import dev.sankofa.components.objects.s3.S3Exception;
 import java.util.Optional;
@@ -46,11 +47,17 @@ record BucketState(GetBucketVersioning.State versioning, boolean listsVersions) 
             return true;
         } catch (S3Exception e) {
             boolean notNeeded = versioning == GetBucketVersioning.State.OFF && e.status() == 403;
-            if (isUnsupported(e) || notNeeded) {
+            if (isUnsupported(e) || notNeeded || isPlainListing(e)) {
                 return false;
             }
             throw e;
         }
+    }
+
+    /** Some stores pass over what they do not know and list what they have. */
+    private static boolean isPlainListing(S3Exception e) {
+        return e.getCause() instanceof OtherDocumentException other
+                && other.root().equals("ListBucketResult");
     }
 
     private static boolean isUnsupported(S3Exception e) {
@@ -60,9 +67,9 @@ record BucketState(GetBucketVersioning.State versioning, boolean listsVersions) 
     }
 
     /** Lists the current objects below a prefix. */
-    CurrentObjects list(S3Client client, ObjectKey prefix) {
-        return new CurrentObjects(
-                new ObjectListing(client, new ObjectListing.Source(prefix, listsVersions, ObjectListing.FULL_PAGE)));
+    CurrentObjects list(S3Client client, ObjectKey prefix, ObjectListing.Walkers by) {
+        ObjectListing.Source source = new ObjectListing.Source(prefix, listsVersions, ObjectListing.FULL_PAGE);
+        return new CurrentObjects(new ObjectListing(client, source, by));
     }
 
     /** What a key is now; a listing tells it without a permission of its own and with the same words. */

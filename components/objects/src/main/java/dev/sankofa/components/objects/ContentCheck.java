@@ -35,8 +35,11 @@ final class ContentCheck {
      */
     record Expected(
             long size, EntityTag etag, boolean plainEtag, OptionalLong partSize, Map<String, String> checksums) {
-        /** The one that costs least. */
+        /** The one that costs least; none when the ETag alone proves the bytes. */
         Optional<String> algorithm() {
+            if (plainEtag && etag.isPlain()) {
+                return Optional.empty();
+            }
             return Arrays.asList("crc32c", "crc32", "crc64nvme", "sha1", "sha256").stream()
                     .filter(checksums::containsKey)
                     .findFirst();

@@ -101,7 +101,7 @@ final class ObjectCapture {
         ManifestWriter manifest = new ManifestWriter(Files.newOutputStream(file));
         Progress progress = new Progress(run, name, "reading objects", 0, 0);
         try (manifest;
-                CurrentObjects objects = state.list(client, settings.prefix());
+                CurrentObjects objects = state.list(client, settings.prefix(), settings.walkers(run));
                 OrderedWork<Optional<ManifestEntry>> work = new OrderedWork<>(
                         settings.concurrency(),
                         WINDOW,
@@ -130,12 +130,17 @@ final class ObjectCapture {
             Progress progress) {
         Optional<ManifestEntry> kept =
                 before.filter(entry -> entry.isStill(object)).flatMap(entry -> keep(entry, path, previous));
-        if (kept.isEmpty() && before.isPresent()) {
+        Optional<ManifestEntry> taken = kept.isPresent() ? kept : read(object, path);
+        if (before.isPresent() && taken.isPresent() && !hasSameBytes(before.get(), taken.get())) {
             overwritten.add(object.key());
         }
-        Optional<ManifestEntry> taken = kept.isPresent() ? kept : read(object, path);
         taken.ifPresent(entry -> progress.add(1, entry.size()));
         return taken;
+    }
+
+    /** A new version alone overwrites nothing: a restore, or a copy onto itself, writes the bytes that were there. */
+    private static boolean hasSameBytes(ManifestEntry before, ManifestEntry now) {
+        return before.size() == now.size() && before.md5().equals(now.md5());
     }
 
     /** Takes an unchanged object over; empty when the store has lost its bytes. */
@@ -280,7 +285,7 @@ final class ObjectCapture {
                     Finding.warning(
                             bucket,
                             overwritten.count() + " of " + before
-                                    + " objects were overwritten since the previous capture",
+                                    + " objects were overwritten with other bytes since the previous capture",
                             "Make sure that this was meant: mass encryption looks like this. Older points still hold the old bytes."));
         }
         return findings;

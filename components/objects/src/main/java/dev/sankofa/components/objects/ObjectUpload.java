@@ -85,10 +85,15 @@ final class ObjectUpload {
             if (conditional && e.status() == 501) {
                 conditional = false;
                 send(entry, key, fields, new WriteCondition.None());
-            } else if (e.status() != 412 || !isAlreadyWritten(entry, key)) {
+            } else if (!mayBeWritten(e) || !isAlreadyWritten(entry, key)) {
                 throw e.status() == 412 ? outdated(key, e) : e;
             }
         }
+    }
+
+    /** A completed upload is no longer known; a written object is no longer absent or unchanged. */
+    private static boolean mayBeWritten(S3Exception e) {
+        return e.status() == 412 || e.hasCode("NoSuchUpload");
     }
 
     /** An attempt whose answer was lost has done its work; the next one then meets its own object. */

@@ -1,8 +1,6 @@
 package dev.sankofa.components.objects;
 
-import dev.sankofa.components.objects.s3.HeadObject;
 import dev.sankofa.components.objects.s3.ListingException;
-import dev.sankofa.components.objects.s3.ObjectKey;
 import dev.sankofa.components.objects.s3.S3Client;
 import dev.sankofa.components.objects.s3.S3Exception;
 import dev.sankofa.components.objects.s3.S3Failures;
@@ -12,6 +10,7 @@ import dev.sankofa.components.spi.CaptureSink;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.Discovery;
+import dev.sankofa.components.spi.Existence;
 import dev.sankofa.components.spi.Referenced;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
@@ -23,7 +22,6 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.http.RetryPolicy;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** One bucket, or what is below a prefix in it. Opens a client for each operation, and turns its failures into those of a run. */
 final class ObjectsComponent implements Component, Referenced {
@@ -98,22 +96,9 @@ final class ObjectsComponent implements Component, Referenced {
     }
 
     @Override
-    public Predicate<String> existence(Settings target, RunContext run) {
-        ObjectsSettings where = source.redirected(target);
-        S3Client client = where.open(name, run, RetryPolicy.PATIENT);
-        return key -> exists(client, ObjectKey.of(key));
-    }
-
-    private static boolean exists(S3Client client, ObjectKey key) {
-        try {
-            client.send(HeadObject.current(key));
-            return true;
-        } catch (S3Exception e) {
-            if (e.status() == 404) {
-                return false;
-            }
-            throw S3Failures.reading(e, client.bucket(), client.skew());
-        }
+    public Existence existence(Settings target, RunContext run) {
+        S3Client client = source.redirected(target).open(name, run, RetryPolicy.PATIENT);
+        return ObjectExistence.open(client);
     }
 
     private <T> T reading(ObjectsSettings where, RunContext run, Function<S3Client, T> work) {

@@ -2,6 +2,7 @@ package dev.sankofa.components.objects;
 
 import dev.sankofa.components.objects.s3.DefaultCredentials;
 import dev.sankofa.components.objects.s3.ObjectKey;
+import dev.sankofa.components.objects.s3.ObjectListing;
 import dev.sankofa.components.objects.s3.S3Bucket;
 import dev.sankofa.components.objects.s3.S3Client;
 import dev.sankofa.components.objects.s3.S3Credentials;
@@ -31,6 +32,7 @@ record ObjectsSettings(
         Optional<Path> caFile,
         int concurrency) {
     private static final int MOST_CONCURRENT = 256;
+    private static final int MOST_WALKERS = 8;
 
     /** Those that name a bucket; all optional, because a restore says only what differs. */
     static final List<Setting> BUCKET = List.of(
@@ -136,6 +138,11 @@ record ObjectsSettings(
                 ownCredentials ? credentials(target) : credentials,
                 target.optionalPath("ca-file").or(() -> elsewhere ? Optional.empty() : caFile),
                 concurrency);
+    }
+
+    /** Half of the requests that may be under way at once, at most, list; the others read. */
+    ObjectListing.Walkers walkers(RunContext run) {
+        return new ObjectListing.Walkers(Math.clamp(concurrency / 2, 1, MOST_WALKERS), run.scratch());
     }
 
     /** A client for a run; who opens it closes it. */

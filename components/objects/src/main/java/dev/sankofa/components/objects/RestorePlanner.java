@@ -157,7 +157,7 @@ final class RestorePlanner {
 
     private void decide(BucketState state, PlanCounts counts, ActionFile.Writer file, Progress progress) {
         try (ManifestReader manifest = ManifestReader.open(capture);
-                CurrentObjects objects = state.list(client, target.prefix());
+                CurrentObjects objects = state.list(client, target.prefix(), target.walkers(run));
                 OrderedWork<Decision> work = new OrderedWork<>(
                         target.concurrency(), WINDOW, decision -> record(decision, counts, file), run.cancellation())) {
             ObjectComparison comparison = comparison();

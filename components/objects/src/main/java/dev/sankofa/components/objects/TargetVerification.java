@@ -96,7 +96,7 @@ final class TargetVerification {
         ObjectComparison comparison = new ObjectComparison(
                 client, capture, new Tagging(client, CaptureRules.Tags.READ, target.onAws()), false);
         try (ManifestReader manifest = ManifestReader.open(capture);
-                CurrentObjects objects = state.list(client, target.prefix());
+                CurrentObjects objects = state.list(client, target.prefix(), target.walkers(run));
                 OrderedWork<Boolean> work =
                         new OrderedWork<>(target.concurrency(), WINDOW, _ -> {}, run.cancellation())) {
             TargetMerge merge = new TargetMerge(manifest, objects, captured, target.prefix());

@@ -185,6 +185,30 @@ final class ObjectsCaptureTest extends ObjectsFixture {
     }
 
     @Test
+    void newVersionsWithTheSameBytesAreNotAMassOverwrite() throws IOException {
+        fill(30);
+        CaptureSource before = capture(source, null);
+        for (int i = 0; i < 30; i++) {
+            source.put("key-" + i, "encrypted " + i);
+        }
+        restore(before, source, Map.of());
+        Capture after = component(source).capture(store(before), run());
+
+        assertThat(after.findings()).isEmpty();
+    }
+
+    @Test
+    void halfTheObjectsMayBeOverwrittenWithoutAWord() throws IOException {
+        fill(30);
+        CaptureSource before = capture(source, null);
+        for (int i = 0; i < 30; i++) {
+            source.put("key-" + i, i % 2 == 0 ? "changed " + i : "text " + i);
+        }
+
+        assertThat(component(source).capture(store(before), run()).findings()).isEmpty();
+    }
+
+    @Test
     void anObjectThatMayNotBeReadKeepsThePointFromBeingComplete() throws IOException {
         fill(2);
         server.policy(Policy.OPEN.deny("*", "GetObject", "*"));

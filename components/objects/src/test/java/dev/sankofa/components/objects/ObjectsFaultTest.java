@@ -16,12 +16,14 @@ import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.Severity;
+import dev.sankofa.components.spi.VerificationSubject;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.fault.Fault;
 import dev.sankofa.sandbox.s3.fault.FaultRule;
 import dev.sankofa.testkit.CaptureStore;
+import dev.sankofa.testkit.Seed;
 import dev.sankofa.testkit.WatchedSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,6 +63,50 @@ final class ObjectsFaultTest extends ObjectsFixture {
 
         server.faults().clear();
         requireRestorable(capture, 40);
+    }
+
+    @Test
+    void goesOnWithABodyThatBreaksOffWhereverThatIs() throws IOException {
+        byte[] bytes = new byte[200_000];
+        Seed.fresh().random().nextBytes(bytes);
+        source.put(ObjectKey.of("large"), bytes, Map.of());
+        for (long reached : List.of(0L, 1L, 16_384L, 100_000L, 199_999L)) {
+            server.faults().clear();
+            server.requests().clear();
+            server.faults()
+                    .add(FaultRule.on(new Fault.CutBody(reached), "GetObject").times(1));
+            server.faults()
+                    .add(FaultRule.on(new Fault.Refusal(S3Error.SLOW_DOWN), "GetObject")
+                            .after(1)
+                            .times(1));
+            CaptureSource capture = capture(source, null);
+
+            assertThat(server.requests().count("GetObject")).isEqualTo(3);
+            assertThat(component(source)
+                            .verify(capture, new VerificationSubject.CaptureItself(), run())
+                            .isPassed())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anUnversionedObjectOverwrittenWhileItsBodyIsBrokenOffIsNotMixed() throws IOException {
+        try (TestBucket plain = bucket("plain").create()) {
+            plain.put("k", "first".repeat(1000));
+            server.faults()
+                    .add(FaultRule.on(new Fault.CutBody(2500), "GetObject").times(1));
+            server.faults()
+                    .add(FaultRule.on(new Fault.After((_, _, _) -> plain.put("k", "second".repeat(1000))), "GetObject")
+                            .times(1));
+            CaptureStore store = store(null);
+            Capture capture = component(plain).capture(store, run());
+
+            assertThat(warning(capture)).contains("overwritten while the capture ran");
+            try (TestBucket target = bucket("target").create()) {
+                restore(store.seal(capture.facts()), target, Map.of("verify", "bytes"));
+                assertThat(contents(target)).containsEntry(ObjectKey.of("k"), "second".repeat(1000));
+            }
+        }
     }
 
     @Test

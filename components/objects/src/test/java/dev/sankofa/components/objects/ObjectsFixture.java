@@ -128,10 +128,22 @@ abstract class ObjectsFixture {
                 Files.createDirectories(directory.resolve("scratch")));
     }
 
+    /** Waits until the server has noticed that clients went away, and has done what they had asked for. */
+    final void awaitConnections(int most) throws InterruptedException {
+        for (int wait = 0; server.openConnections() > most; wait++) {
+            assertThat(wait).as("waits for connections to close").isLessThan(1000);
+            Thread.sleep(10);
+        }
+    }
+
     static Map<ObjectKey, String> contents(TestBucket bucket) {
+        return contents(bucket, true);
+    }
+
+    static Map<ObjectKey, String> contents(TestBucket bucket, boolean byVersions) {
         Map<ObjectKey, String> contents = new LinkedHashMap<>();
         List<ListedObject> listed = new ArrayList<>();
-        try (CurrentObjects objects = bucket.list()) {
+        try (CurrentObjects objects = bucket.list(byVersions)) {
             for (Optional<ListedObject> next = objects.next(); next.isPresent(); next = objects.next()) {
                 listed.add(next.get());
             }

@@ -56,6 +56,12 @@ final class TestBucket implements AutoCloseable {
         return this;
     }
 
+    /** With object lock, which keeps versions too. */
+    TestBucket createLocked() {
+        client.send(new CreateBucket(name, true));
+        return this;
+    }
+
     TestBucket versioned() {
         client.send(new PutBucketVersioning("Enabled"));
         return this;
@@ -125,8 +131,12 @@ final class TestBucket implements AutoCloseable {
     }
 
     CurrentObjects list() {
-        return new CurrentObjects(
-                new ObjectListing(client, new ObjectListing.Source(ObjectKey.of(""), true, ObjectListing.FULL_PAGE)));
+        return list(true);
+    }
+
+    CurrentObjects list(boolean byVersions) {
+        return new CurrentObjects(new ObjectListing(
+                client, new ObjectListing.Source(ObjectKey.of(""), byVersions, ObjectListing.FULL_PAGE)));
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.sankofa.components.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.components.objects.s3.ListedObject;
 import dev.sankofa.components.objects.s3.ObjectKey;
+import dev.sankofa.components.objects.s3.ObjectListing;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.testkit.Peer;
 import dev.sankofa.testkit.PeerTest;
@@ -17,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +118,33 @@ final class VersityPeerTest extends ObjectsFixture {
             assertThat(contents(target)).isEqualTo(contents(bucket)).hasSize(KEYS.size());
             assertThat(restore(capture, target, Map.of()).written()).isZero();
         }
+    }
+
+    @Test
+    void severalWalkersGiveWhatOneGives() {
+        try (TestBucket bucket = foreign("versioned").versioned()) {
+            for (int i = 0; i < 150; i++) {
+                bucket.put("folder-%d/%04d".formatted(i % 7, i), "text " + i);
+                if (i % 5 == 0) {
+                    bucket.delete("folder-%d/%04d".formatted(i % 7, i));
+                }
+            }
+            for (boolean versions : new boolean[] {true, false}) {
+                assertThat(keys(bucket, versions, new ObjectListing.Walkers(5, stores)))
+                        .isEqualTo(keys(bucket, versions, ObjectListing.Walkers.ONE));
+            }
+        }
+    }
+
+    private static List<ObjectKey> keys(TestBucket bucket, boolean versions, ObjectListing.Walkers by) {
+        List<ObjectKey> keys = new ArrayList<>();
+        ObjectListing.Source source = new ObjectListing.Source(ObjectKey.of(""), versions, 9);
+        try (ObjectListing listing = new ObjectListing(bucket.client(), source, by)) {
+            for (Optional<ListedObject> row = listing.next(); row.isPresent(); row = listing.next()) {
+                keys.add(row.get().key());
+            }
+        }
+        return keys;
     }
 
     /** A folder marker has no bytes in a directory. */

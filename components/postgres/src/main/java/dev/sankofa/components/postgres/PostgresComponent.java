@@ -124,8 +124,8 @@ final class PostgresComponent implements Component, Referencing {
                                 "a server starts and recovers",
                                 Verification.Result.NOT_RUN,
                                 0,
-                                "no programs of PostgreSQL " + facts.major() + " were found; name them with the setting"
-                                        + " programs")),
+                                "no programs of PostgreSQL " + facts.major() + " were found on the PATH or in the usual"
+                                        + " places; name them with the setting programs")),
                 Facts.NONE);
     }
 

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +51,11 @@ class CaptureUnderLoadTest {
 
     private static Scene.Taken captureWhileWriting(EmbeddedPostgres server, Scene scene) throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
         try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-            var writing = tasks.submit(() -> write(server, enough));
+            var writing = tasks.submit(() -> write(server, begun, enough));
             try {
+                assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
                 return scene.capture();
             } finally {
                 enough.set(true);
@@ -60,7 +64,7 @@ class CaptureUnderLoadTest {
         }
     }
 
-    private static int write(EmbeddedPostgres server, AtomicBoolean enough) throws SQLException {
+    private static int write(EmbeddedPostgres server, CountDownLatch begun, AtomicBoolean enough) throws SQLException {
         int transactions = 0;
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
@@ -69,6 +73,7 @@ class CaptureUnderLoadTest {
                         + transactions + ", 'y')");
                 statement.execute("UPDATE users SET name = name || '.' WHERE id = " + (1 + transactions % 2000));
                 transactions++;
+                begun.countDown();
             }
         }
         return transactions;

@@ -17,11 +17,16 @@ import dev.sankofa.sandbox.postgres.ServerOptions;
 import dev.sankofa.testkit.WatchedSink;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,8 +66,7 @@ class FailuresTest {
                         "host all,replication postgres 127.0.0.1/32 scram-sha-256",
                         "host all,replication plain 127.0.0.1/32 scram-sha-256",
                         "host all outsider 127.0.0.1/32 scram-sha-256");
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.create(Servers.binaries(), directory.resolve("data"), options)) {
+        try (EmbeddedPostgres server = Servers.create(directory.resolve("data"), options)) {
             server.execute(
                     "postgres",
                     "CREATE ROLE plain LOGIN PASSWORD 'p'",
@@ -77,6 +81,27 @@ class FailuresTest {
                     ErrorCode.SOURCE_DENIED,
                     "'plain'",
                     "ALTER ROLE \"plain\" REPLICATION;");
+            Map<String, Object> silent = policy(server, "postgres", "");
+            silent.remove("password");
+            requireFailure(
+                    captureFails(new Scene(directory, silent)),
+                    ErrorCode.SOURCE_DENIED,
+                    "asks for a password of 'postgres'",
+                    "Set password, as ${env:NAME} or ${file:PATH}");
+            Map<String, Object> unprotected = policy(server, "postgres", Servers.PASSWORD);
+            unprotected.put("sslmode", "require");
+            requireFailure(
+                    captureFails(new Scene(directory, unprotected)),
+                    ErrorCode.SOURCE_DENIED,
+                    "does not offer TLS",
+                    "Check sslmode");
+            unprotected.put("sslmode", "prefer");
+            unprotected.put("channel-binding", "require");
+            requireFailure(
+                    captureFails(new Scene(directory, unprotected)),
+                    ErrorCode.SOURCE_DENIED,
+                    "channel binding is required, and the server does not use TLS",
+                    "set channel-binding to prefer");
             Scene outsider = new Scene(directory, policy(server, "outsider", "p"));
             requireFailure(
                     captureFails(outsider),
@@ -92,7 +117,7 @@ class FailuresTest {
     @Test
     void noWalSenderLeftIsALimit() throws IOException {
         ServerOptions options = Servers.options().setting("max_wal_senders", "1");
-        try (EmbeddedPostgres server = EmbeddedPostgres.create(Servers.binaries(), directory.resolve("data"), options);
+        try (EmbeddedPostgres server = Servers.create(directory.resolve("data"), options);
                 WireConnection taken = WireConnection.open(replication(server))) {
             assertThat(taken.isEncrypted()).isFalse();
             Scene scene = new Scene(directory, Servers.policy(server));
@@ -125,7 +150,62 @@ class FailuresTest {
                     server.crash();
                 }
             }));
-            requireFailure(failure, ErrorCode.SOURCE_FAILED, "127.0.0.1:" + server.port(), ".");
+            requireFailure(
+                    failure,
+                    ErrorCode.SOURCE_FAILED,
+                    "127.0.0.1:" + server.port(),
+                    String.valueOf(failure.getMessage()).contains("was stopped while reading the database")
+                            ? "Start it, and run again."
+                            : "Check whether the server was stopped or restarted");
+            assertThat(scene.component().discover(scene.run()).isCapturable()).isFalse();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereOrNotThatOneIsToldApart() throws IOException {
+        Map<String, Object> nobody = new LinkedHashMap<>(
+                Map.of("host", "127.0.0.1", "port", Integer.toString(freePort()), "user", "postgres"));
+        requireFailure(
+                captureFails(new Scene(directory, nobody)),
+                ErrorCode.SOURCE_UNREACHABLE,
+                "127.0.0.1:" + nobody.get("port") + " refuses connections",
+                "Check host and port, that the server runs");
+        nobody.put("host", "no-such-host.invalid");
+        requireFailure(
+                captureFails(new Scene(directory, nobody)),
+                ErrorCode.SOURCE_UNREACHABLE,
+                "no-such-host.invalid",
+                "Check host and port");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> greetAsSomethingElse(other));
+            nobody.put("host", "127.0.0.1");
+            nobody.put("port", Integer.toString(other.getLocalPort()));
+            requireFailure(
+                    captureFails(new Scene(directory, nobody)),
+                    ErrorCode.SOURCE_PROTOCOL,
+                    "broke the protocol",
+                    "a PostgreSQL server itself, not of a pooler or a proxy");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void greetAsSomethingElse(ServerSocket listening) {
+        try {
+            while (true) {
+                try (Socket client = listening.accept()) {
+                    client.getOutputStream().write("220 mail.example.org\r\n".getBytes(StandardCharsets.US_ASCII));
+                    client.getOutputStream().flush();
+                    client.getInputStream().readNBytes(8);
+                }
+            }
+        } catch (IOException closed) {
+            return;
         }
     }
 
@@ -173,6 +253,15 @@ class FailuresTest {
                     Map.of("data-directory", server.dataDirectory().toString()));
             assertThat(plan.isRefused()).isTrue();
             assertThat(plan.findings().getFirst().message()).contains("process " + server.processId());
+            assertThat(plan.findings().getFirst().hint()).isNotBlank();
+            SankofaException refused = catchThrowableOfType(
+                    SankofaException.class,
+                    () -> scene.restore(
+                            taken.source(),
+                            Map.of("data-directory", server.dataDirectory().toString())));
+            requireFailure(
+                    refused, ErrorCode.TARGET_REFUSED, server.dataDirectory().toString(), ".");
+            assertThat(server.query("postgres", "SELECT 1")).containsExactly("1");
         }
     }
 }

@@ -107,6 +107,25 @@ class MajorVersionsTest {
     }
 
     @Test
+    void aCaptureIsProvenByProgramsInTheirUsualPlaceWhenThoseConfiguredAreOfAnotherVersion() throws Exception {
+        Path usual = Path.of("/usr/lib/postgresql/15/bin");
+        if (!Files.isExecutable(usual.resolve("postgres"))) {
+            throw new TestAbortedException("there is no PostgreSQL 15 in " + usual);
+        }
+        try (EmbeddedPostgres server = EmbeddedPostgres.create(
+                PostgresBinaries.installed(usual), directory.resolve("data"), Servers.options())) {
+            Servers.fill(server, "postgres");
+            Map<String, Object> policy = Servers.policy(server);
+            policy.put("programs", Servers.binaries().directory().toString());
+            Scene scene = new Scene(directory, policy);
+            Scene.Taken taken = scene.capture();
+            Verification verification = scene.component().verify(taken.source(), new CaptureItself(), scene.run());
+            assertThat(verification.isPassed()).as(verification.toString()).isTrue();
+            assertThat(verification.facts().text("programs")).contains(usual.toString());
+        }
+    }
+
+    @Test
     void pgVerifybackupAcceptsWhatWeRestore() throws Exception {
         Path program = Peer.find("pg_verifybackup").orElse(Path.of("/usr/lib/postgresql/15/bin/pg_verifybackup"));
         if (!Files.isExecutable(program)) {

@@ -4,9 +4,17 @@ import dev.sankofa.foundation.Secret;
 import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
 import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import dev.sankofa.sandbox.postgres.ServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Embedded servers for the tests of this module, and the policies that name them. */
 public final class Servers {
@@ -23,8 +31,65 @@ public final class Servers {
         return ServerOptions.with(Secret.of(PASSWORD));
     }
 
+    /** A new server. Its data directory is a copy of one that was made once: initdb takes most of a test's time otherwise. */
     public static EmbeddedPostgres create(Path data) {
-        return EmbeddedPostgres.create(binaries(), data, options());
+        return create(data, options());
+    }
+
+    /** The same with other settings or access rules; not for what initdb decides. */
+    public static EmbeddedPostgres create(Path data, ServerOptions options) {
+        try {
+            LazyTemplate.copyTo(data);
+            return EmbeddedPostgres.open(binaries(), data, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A data directory that was shut down in order; made by whoever needs it first, and kept for the next run. */
+    private static final class LazyTemplate {
+        private static final Path PLACE = make();
+
+        private static Path make() {
+            Path place = CACHE.resolve("data-of-" + binaries().major());
+            if (!Files.isDirectory(place)) {
+                try {
+                    Path beside = Files.createTempDirectory(CACHE, "making-").resolve("data");
+                    EmbeddedPostgres.create(binaries(), beside, options()).close();
+                    Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return place;
+        }
+
+        /** By cp, which keeps owners. */
+        static void copyTo(Path data) throws IOException {
+            Process copy = new ProcessBuilder("cp", "-a", PLACE.toString(), data.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(copy.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            try {
+                if (!copy.waitFor(60, TimeUnit.SECONDS) || copy.exitValue() != 0) {
+                    throw new IOException("copying a data directory: " + said);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+
+    /** Gives a file or directory beside the data directory, and what is in it, to the user the server runs as. */
+    static void giveToServer(EmbeddedPostgres server, Path top) throws IOException {
+        try (Stream<Path> paths = Files.walk(top)) {
+            for (Path path : paths.toList()) {
+                for (String attribute : List.of("unix:uid", "unix:gid")) {
+                    Files.setAttribute(path, attribute, Files.getAttribute(server.dataDirectory(), attribute));
+                }
+            }
+        }
     }
 
     /** A policy's settings for a server. */

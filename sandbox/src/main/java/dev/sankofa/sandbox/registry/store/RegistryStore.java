@@ -34,8 +34,9 @@ public final class RegistryStore {
     /** Bytes and what they are. */
     public record StoredManifest(String digest, String mediaType, Bytes bytes) {}
 
+    /** Whether it is there with all its parts; the one that is made last says so. */
     public boolean hasRepository(String name) {
-        return Files.isDirectory(repository(name));
+        return Files.isDirectory(repository(name).resolve("_uploads"));
     }
 
     public void createRepository(String name) throws IOException {

@@ -5,11 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** Listens on the loopback address and serves each connection on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
@@ -17,13 +21,15 @@ public final class HttpServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final HttpHandler handler;
+    private final Optional<SSLContext> tls;
     private final ExecutorService threads;
     private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    private HttpServer(ServerSocket listener, HttpHandler handler) {
+    private HttpServer(ServerSocket listener, HttpHandler handler, Optional<SSLContext> tls) {
         this.listener = listener;
         this.handler = handler;
+        this.tls = tls;
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("s3-connection-", 0).factory());
     }
@@ -32,8 +38,9 @@ public final class HttpServer implements AutoCloseable {
      * Starts to listen on 127.0.0.1.
      *
      * @param port the port, or 0 for any free one
+     * @param tls with the server's certificate; empty for plain HTTP
      */
-    public static HttpServer start(int port, HttpHandler handler) throws IOException {
+    public static HttpServer start(int port, HttpHandler handler, Optional<SSLContext> tls) throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
         try {
@@ -42,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
             listener.close();
             throw new IOException("cannot listen on 127.0.0.1:" + port, e);
         }
-        HttpServer server = new HttpServer(listener, handler);
+        HttpServer server = new HttpServer(listener, handler, tls);
         // A platform thread: it keeps a stand-alone server process alive.
         Thread.ofPlatform().name("s3-accept").start(server::acceptAll);
         return server;
@@ -61,9 +68,7 @@ public final class HttpServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 places.acquire();
-                Socket socket = listener.accept();
-                sockets.add(socket);
-                var _ = threads.submit(() -> serve(socket));
+                serveApart(listener.accept());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -74,13 +79,32 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    private void serveApart(Socket socket) throws IOException {
+        sockets.add(socket);
+        try {
+            var _ = threads.submit(() -> serve(socket));
+        } catch (RejectedExecutionException _) {
+            socket.close(); // we were closed meanwhile
+        }
+    }
+
     private void serve(Socket socket) {
         try {
-            new Connection(socket, handler).serve();
+            new Connection(tls.isPresent() ? encrypted(socket, tls.get()) : socket, handler).serve();
+        } catch (IOException _) {
+            return; // the client is gone already
         } finally {
             sockets.remove(socket);
             places.release();
         }
+    }
+
+    /** The handshake is made when the first bytes are read. */
+    private static Socket encrypted(Socket socket, SSLContext context) throws IOException {
+        SSLSocket encrypted = (SSLSocket) context.getSocketFactory()
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+        encrypted.setUseClientMode(false);
+        return encrypted;
     }
 
     /** Stops listening, ends every connection and waits for their threads. */

@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.s3.operation;
 
+import dev.sankofa.sandbox.s3.error.S3Exception;
 import dev.sankofa.sandbox.s3.http.HttpResponse;
 import dev.sankofa.sandbox.s3.store.Versioning;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;
@@ -14,6 +15,9 @@ final class GetBucketVersioning implements Operation {
 
     @Override
     public HttpResponse run(S3Request request, S3Context context) throws IOException {
+        if (context.quirks().has(Quirk.NO_VERSIONS)) {
+            throw S3Exception.notImplemented("versioning");
+        }
         Versioning versioning = context.bucket(request).configuration().versioning();
         XmlWriter xml = XmlWriter.document("VersioningConfiguration");
         switch (versioning) {

@@ -24,6 +24,12 @@ final class ListObjectVersions implements Operation {
 
     @Override
     public HttpResponse run(S3Request request, S3Context context) throws IOException {
+        if (context.quirks().has(Quirk.NO_VERSIONS)) {
+            throw S3Exception.notImplemented("versions");
+        }
+        if (context.quirks().has(Quirk.VERSIONS_PASSED_OVER)) {
+            return new ListObjects().run(request, context);
+        }
         Bucket bucket = context.bucket(request);
         ListingQuery query = ListingQuery.of(request, context);
         String keyMarker = request.parameter("key-marker").orElse("");

@@ -16,6 +16,10 @@ public enum Quirk {
     MARKERS_LISTED_APART,
     /** A version listing with a key marker alone begins with that key instead of behind it (versitygw, seen 2026). */
     REPEATED_KEY_MARKER,
+    /** Neither the versioning nor the versions of a bucket can be asked for: status 501 (Cloudflare R2). */
+    NO_VERSIONS,
+    /** The parameter {@code versions} is passed over, and a plain listing answered in its place, as simple gateways do. */
+    VERSIONS_PASSED_OVER,
     /** Bodies with trailers are refused as wrongly signed (seaweedfs#6517, #6526; many stores before 2025). */
     REFUSED_TRAILERS
 }

@@ -38,7 +38,7 @@ final class EcrCredentialsTest {
     void start() throws IOException {
         System.setProperty("aws.accessKeyId", "AKIATEST");
         System.setProperty("aws.secretAccessKey", "secret-of-aws");
-        server = HttpServer.start(0, this::answer);
+        server = HttpServer.start(0, this::answer, Optional.empty());
         credentials = new EcrCredentials(clock, Optional.of(URI.create("http://127.0.0.1:" + server.port())));
     }
 

@@ -64,7 +64,8 @@ final class ErrorReader {
 
     private static String codeOf(int status) {
         return switch (status) {
-            case 301, 307 -> "PermanentRedirect";
+            case 301, 308 -> "PermanentRedirect";
+            case 302, 307 -> "TemporaryRedirect";
             case 400 -> "BadRequest";
             case 401, 403 -> "AccessDenied";
             case 404 -> "NotFound";

@@ -1,11 +1,14 @@
 package dev.sankofa.components.objects.s3;
 
+import dev.sankofa.http.HttpHeaders;
 import dev.sankofa.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
- * Reads an object's bytes at a pin, and hands them on within the attempt: a reader must be able to begin again.
+ * Reads an object's bytes at a pin. A body that breaks off goes on at the byte reached; one that turns out wrong is read again, so
+ * that a reader must be able to begin again.
  *
  * @param <T> what the reader makes of the bytes
  */
@@ -31,6 +34,11 @@ public record GetObject<T>(ObjectKey key, Pin pin, Reader<T> reader) implements 
     @Override
     public T read(HttpResponse response) throws IOException {
         return reader.read(ObjectHead.of(response.headers()), response.body());
+    }
+
+    @Override
+    public Optional<Continuation> continuation(HttpHeaders head) {
+        return Continuation.of(key, pin, head);
     }
 
     @Override

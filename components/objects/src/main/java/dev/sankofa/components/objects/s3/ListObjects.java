@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * A page of ListObjectsV2: current objects only, for stores that keep or list no versions.
  *
+ * @param startAfter the key behind which the first page begins
  * @param after the continuation token of the page before
  */
-public record ListObjects(ObjectKey prefix, Optional<ListingPage.Marker> after, int pageSize)
+public record ListObjects(
+        ObjectKey prefix, Optional<ObjectKey> startAfter, Optional<ListingPage.Marker> after, int pageSize)
         implements S3Call<ListingPage> {
     @Override
     public S3Request request() {
@@ -20,8 +22,9 @@ public record ListObjects(ObjectKey prefix, Optional<ListingPage.Marker> after, 
         if (prefix.length() > 0) {
             request.query("prefix", prefix.bytes());
         }
-        after.ifPresent(
-                marker -> request.query("continuation-token", marker.text().bytes()));
+        after.ifPresentOrElse(
+                marker -> request.query("continuation-token", marker.text().bytes()),
+                () -> startAfter.ifPresent(key -> request.query("start-after", key.bytes())));
         return request.build();
     }
 

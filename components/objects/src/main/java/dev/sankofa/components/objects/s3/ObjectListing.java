@@ -1,27 +1,30 @@
 package dev.sankofa.components.objects.s3;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All rows of a listing in the store's order, from the first to the proven end, with the next page on its way while one is read.
- * Checked as it goes: keys ascend, stay below the prefix, and no page begins where another began. Memory is two pages.
+ * Checked as it goes: keys ascend, stay below the prefix, and no page begins where another began. A large listing may be walked by
+ * several, each over a range of keys of its own; the order of the rows stays the same. Memory is two pages for each walker.
  */
 public final class ObjectListing implements AutoCloseable {
     /** As many rows as S3 gives at most. */
     public static final int FULL_PAGE = 1000;
 
-    private final S3Client client;
     private final Source source;
-    private final Deque<ListedObject> rows = new ArrayDeque<>(FULL_PAGE);
-    private @Nullable FutureTask<ListingPage> coming;
-    private Optional<ListingPage.Marker> last = Optional.empty();
+    private final ListingRanges ranges;
+    private final ExecutorService walkers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("listing-", 0).factory());
+    private Iterator<ListedObject> rows = Collections.emptyIterator();
+    private @Nullable ListedObject ahead;
     private @Nullable ObjectKey previous;
-    private @Nullable ListedObject lastAdded;
 
     /**
      * What is listed.
@@ -31,20 +34,37 @@ public final class ObjectListing implements AutoCloseable {
      */
     public record Source(ObjectKey prefix, boolean versions, int pageSize) {}
 
-    /** Asks for the first page at once, in the background. */
-    public ObjectListing(S3Client client, Source source) {
-        this.client = client;
-        this.source = source;
-        this.coming = fetch(Optional.empty());
+    /**
+     * By how many it is listed.
+     *
+     * @param scratch the directory where rows are kept whose turn has not come
+     * @param spillBytes how much may be kept there before those who are far ahead wait
+     */
+    public record Walkers(int count, Path scratch, long spillBytes) {
+        private static final long USUAL_SPILL_BYTES = 256L << 20;
+
+        /** One, who needs no scratch. */
+        public static final Walkers ONE = new Walkers(1, Path.of(""), 0);
+
+        public Walkers(int count, Path scratch) {
+            this(count, scratch, USUAL_SPILL_BYTES);
+        }
     }
 
-    private FutureTask<ListingPage> fetch(Optional<ListingPage.Marker> after) {
-        S3Call<ListingPage> call = source.versions
-                ? new ListObjectVersions(source.prefix, after, source.pageSize)
-                : new ListObjects(source.prefix, after, source.pageSize);
-        FutureTask<ListingPage> task = new FutureTask<>(() -> client.send(call));
-        Thread.ofVirtual().name("listing").start(task);
-        return task;
+    /** Lists with one walker, who asks for the first page at once. */
+    public ObjectListing(S3Client client, Source source) {
+        this(client, source, Walkers.ONE);
+    }
+
+    /** Asks for the first page at once; the other walkers begin when the listing turns out to be large. */
+    public ObjectListing(S3Client client, Source source, Walkers by) {
+        this.source = source;
+        this.ranges = new ListingRanges(source, by);
+        RangeWalker walker = new RangeWalker(client, source, ranges);
+        walkers.execute(walker::begin);
+        for (int i = 1; i < by.count(); i++) {
+            walkers.execute(walker::help);
+        }
     }
 
     /**
@@ -55,85 +75,45 @@ public final class ObjectListing implements AutoCloseable {
      * @throws ListingException when the listing contradicts itself
      */
     public Optional<ListedObject> next() {
-        while (rows.isEmpty()) {
-            if (coming == null) {
-                return Optional.empty();
-            }
-            accept(await(coming));
-        }
-        ListedObject row = rows.remove();
-        check(row);
-        previous = row.key();
-        return Optional.of(row);
+        Optional<ListedObject> row = peek();
+        ahead = null;
+        row.ifPresent(this::check);
+        return row;
     }
 
     /** The next row without taking it. */
     Optional<ListedObject> peek() {
-        while (rows.isEmpty()) {
-            if (coming == null) {
+        if (ahead != null) {
+            return Optional.of(ahead);
+        }
+        while (!rows.hasNext()) {
+            Optional<List<ListedObject>> page = ranges.take();
+            if (page.isEmpty()) {
                 return Optional.empty();
             }
-            accept(await(coming));
+            rows = page.get().iterator();
         }
-        return Optional.of(rows.element());
+        ahead = rows.next();
+        return Optional.of(ahead);
     }
 
-    private void accept(ListingPage page) {
-        addRows(page);
-        if (page.next().isEmpty()) {
-            coming = null;
-            return;
-        }
-        if (page.next().equals(last)) {
-            throw new ListingException(
-                    "listing repeats its marker at key '" + page.next().get().text() + "'");
-        }
-        last = page.next();
-        coming = fetch(last);
-    }
-
-    /** Some stores (VersityGW 1.x, for null versions) begin a page with the very row that ended the page before. */
-    private void addRows(ListingPage page) {
-        for (ListedObject row : PageOrder.restore(page.rows())) {
-            if (!row.equals(lastAdded)) {
-                rows.add(row);
-            }
-            lastAdded = row;
-        }
-    }
-
+    /** Across ranges too: whatever the walkers did, the rows ascend. */
     private void check(ListedObject row) {
-        if (!row.key().startsWith(source.prefix)) {
-            throw new ListingException("listing has a key outside its prefix: '" + row.key() + "'");
-        }
-        if (previous == null) {
-            return;
-        }
-        int order = previous.compareTo(row.key());
-        if (order > 0 || (order == 0 && !source.versions)) {
-            throw new ListingException("listing out of order at key '" + row.key() + "', after '" + previous + "'");
-        }
-    }
-
-    private static ListingPage await(FutureTask<ListingPage> page) {
-        try {
-            return page.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+        if (previous != null) {
+            int order = previous.compareTo(row.key());
+            if (order > 0 || (order == 0 && !source.versions)) {
+                throw new ListingException("listing out of order at key '" + row.key() + "', after '" + previous + "'");
             }
-            throw new IllegalStateException("listing failed unexpectedly", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ListingException("listing was interrupted");
         }
+        previous = row.key();
     }
 
-    /** Stops the page that may be on its way. */
+    /** Stops the walkers and waits for their end. */
     @Override
     public void close() {
-        if (coming != null) {
-            coming.cancel(true);
-        }
+        ranges.close();
+        walkers.shutdownNow();
+        walkers.close();
+        ranges.deleteFiles();
     }
 }

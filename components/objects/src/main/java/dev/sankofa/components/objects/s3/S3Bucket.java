@@ -57,7 +57,10 @@ public record S3Bucket(URI endpoint, String region, String name, boolean pathSty
 
     /** The encoded path of the bucket or of an object in it. */
     String path(Optional<ObjectKey> key) {
-        String base = Optional.ofNullable(endpoint.getRawPath()).orElse("").replaceAll("/+$", "");
+        String base = Optional.ofNullable(endpoint.getRawPath()).orElse("");
+        while (base.endsWith("/")) {
+            base = base.substring(0, base.length() - 1);
+        }
         String bucket = pathStyle ? base + "/" + name : base;
         return key.map(k -> bucket + "/" + k.encodedPath()).orElse(pathStyle ? bucket : bucket + "/");
     }

@@ -1,7 +1,9 @@
 package dev.sankofa.components.objects.s3;
 
+import dev.sankofa.http.HttpHeaders;
 import dev.sankofa.http.HttpResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One call of the S3 protocol: what to ask and how to read the answer. It may be sent several times, so building the request and
@@ -20,6 +22,15 @@ public interface S3Call<T> {
      * @throws S3ProtocolException when the answer is not what S3 answers
      */
     T read(HttpResponse response) throws IOException;
+
+    /**
+     * How to go on when the body breaks off, so that its reader does not notice; empty when the call has to be made again.
+     *
+     * @param head of the first answer
+     */
+    default Optional<Continuation> continuation(HttpHeaders head) {
+        return Optional.empty();
+    }
 
     /** For messages: the call's name and its object, such as {@code GetObject 'images/1.png'}. */
     String describe();

@@ -1,8 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
 import dev.sankofa.foundation.Cancellation;
-import dev.sankofa.foundation.ErrorCode;
-import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.http.HttpRequest;
@@ -18,9 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,74 +105,70 @@ public final class S3Client implements AutoCloseable {
      * @throws SankofaException {@code CANCELLED} when the run ends
      */
     public <T> T send(S3Call<T> call) {
-        for (int attempt = 1; ; attempt++) {
+        Attempts attempts = new Attempts(call.describe(), terms.retry(), run, limit);
+        while (true) {
             run.cancellation().check();
-            Failure failure;
-            limit.acquire(run.cancellation());
-            try {
-                T result = attempt(call);
+            try (Exchange exchange = open(call.request(), call.describe())) {
+                T result = read(call, exchange, attempts);
                 limit.succeeded();
                 return result;
-            } catch (S3Exception e) {
-                failure = new Failure(e, e.error().map(S3Error::isTransient).orElse(false));
-            } catch (IOException e) {
-                failure = new Failure(new S3Exception(call.describe(), e), !(e instanceof SSLHandshakeException));
-            } finally {
+            } catch (Attempts.GaveUpException e) {
+                throw e.failure();
+            } catch (ErrorInSuccessException e) {
+                attempts.waitAfter(new S3Exception(call.describe(), e.error()));
+            } catch (S3Exception | IOException e) {
+                attempts.waitAfter(e);
+            }
+        }
+    }
+
+    private <T> T read(S3Call<T> call, Exchange exchange, Attempts attempts) throws IOException {
+        HttpResponse response = exchange.response();
+        Optional<Continuation> continuation = call.continuation(response.headers());
+        if (continuation.isEmpty()) {
+            return call.read(response);
+        }
+        ResumingBody.Reopener reopener = request -> open(request, call.describe());
+        try (ResumingBody body = new ResumingBody(exchange, continuation.get(), reopener, attempts)) {
+            return call.read(new HttpResponse(response.status(), response.headers(), body));
+        }
+    }
+
+    /** Sends a request once. The answer is a success; any other is thrown. */
+    private Exchange open(S3Request request, String description) throws IOException {
+        limit.acquire(run.cancellation());
+        boolean opened = false;
+        try {
+            HttpResponse response = transport.exchange(sign(request));
+            response.headers()
+                    .first("date")
+                    .ifPresent(date -> observed = new Observed(date, run.clock().instant()));
+            if (response.status() / 100 != 2) {
+                throw refused(response, description);
+            }
+            opened = true;
+            return new Exchange(response, limit);
+        } finally {
+            if (!opened) {
                 limit.release();
             }
-            run.cancellation().check();
-            if (!failure.isTransient || attempt >= terms.retry().attempts()) {
-                throw failure.exception;
-            }
-            await(failure.exception, attempt);
         }
     }
 
-    private record Failure(S3Exception exception, boolean isTransient) {}
-
-    private void await(S3Exception failure, int attempt) {
-        Optional<S3Error> error = failure.error();
-        if (error.map(S3Error::isThrottling).orElse(false)) {
-            limit.throttled();
-        }
-        Duration delay = terms.retry().delay(attempt, error.flatMap(S3Error::retryAfter), ThreadLocalRandom.current());
-        run.events().on(new Event.Retrying(run.subject(), failure.call(), String.valueOf(failure.getMessage()), delay));
-        long end = System.nanoTime() + delay.toNanos();
-        for (long left = delay.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            run.cancellation().check();
-            sleep(Math.min(left, 200));
+    private static S3Exception refused(HttpResponse response, String description) throws IOException {
+        try (response) {
+            return new S3Exception(description, ErrorReader.read(response));
         }
     }
 
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
-        }
-    }
-
-    private <T> T attempt(S3Call<T> call) throws IOException {
-        S3Request request = call.request();
+    private HttpRequest sign(S3Request request) {
         String query = RequestSigner.query(request, false);
-        HttpRequest signed = new HttpRequest(
+        return new HttpRequest(
                 request.method(),
                 bucket.path(request.key()) + (query.isEmpty() ? "" : "?" + query),
                 signer.sign(request, credentials.current(), run.clock().instant()),
                 request.body(),
                 request.body().length() >= CONSENT_FROM_BYTES);
-        try (HttpResponse response = transport.exchange(signed)) {
-            response.headers()
-                    .first("date")
-                    .ifPresent(date -> observed = new Observed(date, run.clock().instant()));
-            if (response.status() / 100 != 2) {
-                throw new S3Exception(call.describe(), ErrorReader.read(response));
-            }
-            return call.read(response);
-        } catch (ErrorInSuccessException e) {
-            throw new S3Exception(call.describe(), e.error());
-        }
     }
 
     /** Closes the idle connections. */

@@ -4,6 +4,7 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Turns a call that failed for good into the failure of a run: with the code of its cause and what to do about it. */
 public final class S3Failures {
@@ -28,8 +29,10 @@ public final class S3Failures {
             case SOURCE_MISSING -> ErrorCode.TARGET_REFUSED;
             default -> ErrorCode.TARGET_FAILED;
         };
-        return new SankofaException(
-                code, String.valueOf(read.getMessage()), read.hint().orElse(null), failure);
+        String hint = failure.hasCode("AccessDenied")
+                ? "Allow these credentials to list, read and write the bucket '" + bucket.name() + "', tags included."
+                : read.hint().orElse(null);
+        return new SankofaException(code, String.valueOf(read.getMessage()), hint, failure);
     }
 
     private record Cause(ErrorCode code, String hint) {}
@@ -50,6 +53,10 @@ public final class S3Failures {
                 new Cause(
                         ErrorCode.SOURCE_DENIED, "Check secret-key and region: the store computed another signature.");
             case "RequestTimeTooSkewed", "RequestExpired" -> new Cause(ErrorCode.SOURCE_DENIED, skewHint(skew));
+            case "TemporaryRedirect" ->
+                new Cause(
+                        ErrorCode.SOURCE_DENIED,
+                        regionHint(error, bucket) + " For a bucket that was just created, run again in an hour.");
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 new Cause(ErrorCode.SOURCE_DENIED, regionHint(error, bucket));
             case "InvalidObjectState" ->
@@ -107,8 +114,14 @@ public final class S3Failures {
                     ErrorCode.SOURCE_PROTOCOL,
                     "The server does not answer as S3 does: check endpoint and path-style, and what stands between.");
         }
+        if (failure.getCause() instanceof SSLException) {
+            return new Cause(
+                    ErrorCode.SOURCE_UNREACHABLE,
+                    "Check that " + bucket.hostHeader()
+                            + " speaks TLS with a certificate for that name, and set ca-file to the"
+                            + " authority that signed it.");
+        }
         return new Cause(
-                ErrorCode.SOURCE_UNREACHABLE,
-                "Check that " + bucket.hostHeader() + " can be reached from here, and the certificate if it is https.");
+                ErrorCode.SOURCE_UNREACHABLE, "Check that " + bucket.hostHeader() + " can be reached from here.");
     }
 }

@@ -3,7 +3,7 @@ package dev.sankofa.components.objects.s3;
 import java.io.IOException;
 
 /** An answer that is not what S3 answers: malformed, cut, or not the bytes that its own headers promise. */
-public final class S3ProtocolException extends IOException {
+public class S3ProtocolException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public S3ProtocolException(String message) {

@@ -54,7 +54,7 @@ final class XmlReader {
             throw new ErrorInSuccessException(ErrorReader.read(200, opened));
         }
         if (!opened.root().equals(expectedRoot)) {
-            throw new S3ProtocolException("answer is a " + opened.root() + ", not a " + expectedRoot);
+            throw new OtherDocumentException(opened.root(), expectedRoot);
         }
         return opened;
     }
@@ -79,9 +79,16 @@ final class XmlReader {
         return guard(reader::getElementText);
     }
 
-    /** Consumes the current element. */
+    /** Consumes the current element, however deep it is. */
     void skip() throws IOException {
-        children(_ -> skip());
+        for (int depth = 1; depth > 0; ) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.END_DOCUMENT -> throw new S3ProtocolException("answer ends within an element");
+                default -> {}
+            }
+        }
     }
 
     private int next() throws IOException {

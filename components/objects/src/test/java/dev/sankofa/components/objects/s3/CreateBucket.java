@@ -3,10 +3,17 @@ package dev.sankofa.components.objects.s3;
 import dev.sankofa.http.HttpResponse;
 
 /** Makes a bucket, for tests. */
-public record CreateBucket(String name) implements S3Call<Boolean> {
+public record CreateBucket(String name, boolean locked) implements S3Call<Boolean> {
+    public CreateBucket(String name) {
+        this(name, false);
+    }
+
     @Override
     public S3Request request() {
-        return S3Request.bucket("PUT").build();
+        S3Request.Builder request = S3Request.bucket("PUT");
+        return locked
+                ? request.header("x-amz-bucket-object-lock-enabled", "true").build()
+                : request.build();
     }
 
     @Override

@@ -93,6 +93,16 @@ final class ListingReaderTest {
     }
 
     @Test
+    void refusesOrPassesOverElementsHoweverDeepTheyAre() {
+        String deep = "<a>".repeat(200_000) + "</a>".repeat(200_000);
+        try {
+            read(HEAD + deep + "<IsTruncated>false</IsTruncated></ListVersionsResult>");
+        } catch (IOException e) {
+            assertThat(e).isInstanceOf(S3ProtocolException.class); // the XML reader has a limit of its own
+        }
+    }
+
+    @Test
     void readsAFullPageOfEscapedText() throws IOException {
         String row = PAGE.substring(PAGE.indexOf("<Version>"), PAGE.indexOf("<EncodingType>"))
                 .replace("a%2Bb+c", "k&amp;&lt;&gt;&apos;&quot;" + "x".repeat(900));

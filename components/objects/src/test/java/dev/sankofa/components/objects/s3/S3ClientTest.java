@@ -227,7 +227,7 @@ final class S3ClientTest {
     }
 
     private static ListObjects anyPage() {
-        return new ListObjects(ObjectKey.of(""), Optional.empty(), 1);
+        return new ListObjects(ObjectKey.of(""), Optional.empty(), Optional.empty(), 1);
     }
 
     private S3Client client(ScriptedStore store) {

@@ -1,5 +1,6 @@
 package dev.sankofa.components.postgres.source;
 
+import dev.sankofa.components.postgres.wire.BindingMode;
 import dev.sankofa.components.postgres.wire.ConnectionSettings;
 import dev.sankofa.components.postgres.wire.ServerAddress;
 import dev.sankofa.components.postgres.wire.TlsMode;
@@ -52,6 +53,11 @@ public record PostgresSource(
                     Setting.Type.PATH,
                     "PEM file of the authorities that may sign the server's certificate."),
             Setting.withDefault(
+                    "channel-binding",
+                    Setting.Type.TEXT,
+                    "prefer",
+                    "Whether the login is tied to the TLS connection: disable, prefer or require, as in libpq."),
+            Setting.withDefault(
                     "database", Setting.Type.TEXT, "postgres", "Database to connect to for questions in SQL."),
             Setting.withDefault(
                     "checkpoint",
@@ -87,6 +93,8 @@ public record PostgresSource(
                 settings.optionalSecret("password"),
                 TlsMode.parse(settings.text("sslmode")).orElseThrow(() -> oneOf(name, "sslmode", TlsMode.texts())),
                 settings.optionalPath("ca-file"),
+                BindingMode.parse(settings.text("channel-binding"))
+                        .orElseThrow(() -> oneOf(name, "channel-binding", BindingMode.texts())),
                 Map.of("application_name", "sankofa"),
                 Duration.ofSeconds(15),
                 settings.duration("timeout", Duration.ofMinutes(2)));
@@ -147,16 +155,7 @@ public record PostgresSource(
 
     /** The same server, as it were, at another address. */
     public PostgresSource at(ServerAddress.Tcp address) {
-        ConnectionSettings moved = new ConnectionSettings(
-                address,
-                connection.user(),
-                connection.password(),
-                connection.tls(),
-                connection.caFile(),
-                connection.parameters(),
-                connection.connectTimeout(),
-                connection.readTimeout());
-        return new PostgresSource(moved, database, fastCheckpoint, maximumRateKiB, programs, tables);
+        return new PostgresSource(connection.at(address), database, fastCheckpoint, maximumRateKiB, programs, tables);
     }
 
     public SourceFailures failures() {

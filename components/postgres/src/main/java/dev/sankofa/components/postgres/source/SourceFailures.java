@@ -1,5 +1,6 @@
 package dev.sankofa.components.postgres.source;
 
+import dev.sankofa.components.postgres.wire.NotBoundException;
 import dev.sankofa.components.postgres.wire.PasswordMissingException;
 import dev.sankofa.components.postgres.wire.ProtocolException;
 import dev.sankofa.components.postgres.wire.ServerAddress;
@@ -65,6 +66,13 @@ public record SourceFailures(ServerAddress address, String user) {
                         "the database server " + address + " asks for a password of '" + user
                                 + "' and none is configured",
                         "Set password, as ${env:NAME} or ${file:PATH}.",
+                        e);
+            case NotBoundException e ->
+                of(
+                        ErrorCode.SOURCE_DENIED,
+                        "the login at the database server " + address + " was refused by us: " + e.getMessage(),
+                        "Look for somebody between us and the server; if the server is set up so, give it TLS and"
+                                + " scram-sha-256 in pg_hba.conf, or set channel-binding to prefer.",
                         e);
             case ProtocolException e ->
                 of(

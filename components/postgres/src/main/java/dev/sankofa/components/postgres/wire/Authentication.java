@@ -50,16 +50,34 @@ final class Authentication {
                 if (scram != null && !serverProven) {
                     throw new ProtocolException("the server ended SCRAM without proving that it knows the password");
                 }
+                requireBound("lets us in without SCRAM");
                 return true;
             }
-            case CLEARTEXT -> sendCleartext();
-            case MD5 -> sendMd5(request.readRest());
+            case CLEARTEXT -> {
+                requireBound("asks for the password in clear");
+                sendCleartext();
+            }
+            case MD5 -> {
+                requireBound("asks for md5");
+                sendMd5(request.readRest());
+            }
             case SASL -> beginScram(mechanisms(request));
             case SASL_CONTINUE -> continueScram(requireBegun(), request);
             case SASL_FINAL -> finishScram(request);
             default -> throw new ProtocolException("the server asks for an authentication we do not know: " + kind);
         }
         return false;
+    }
+
+    /** Whether the login that is under way is tied to its TLS connection. */
+    boolean isBound() {
+        return scram != null && scram.isBound();
+    }
+
+    private void requireBound(String otherwise) throws NotBoundException {
+        if (settings.binding() == BindingMode.REQUIRE && !isBound()) {
+            throw new NotBoundException(otherwise);
+        }
     }
 
     private void sendCleartext() throws IOException {
@@ -105,6 +123,9 @@ final class Authentication {
 
     private void beginScram(List<String> offered) throws IOException {
         ChannelBinding binding = binding(offered);
+        if (settings.binding() == BindingMode.REQUIRE && !binding.isBound()) {
+            throw new NotBoundException(encrypted ? "offers only " + offered : "does not use TLS");
+        }
         String mechanism = binding.isBound() ? ChannelBinding.PLUS : ChannelBinding.PLAIN;
         if (!offered.contains(mechanism)) {
             throw new ProtocolException("the server offers no SCRAM mechanism we know: " + offered);
@@ -120,7 +141,7 @@ final class Authentication {
     }
 
     private ChannelBinding binding(List<String> offered) {
-        if (!encrypted || certificateHash.isEmpty()) {
+        if (!encrypted || certificateHash.isEmpty() || settings.binding() == BindingMode.DISABLE) {
             return ChannelBinding.none();
         }
         return offered.contains(ChannelBinding.PLUS)

@@ -67,5 +67,6 @@ final class Login {
                 throw connection.unexpected("during authentication");
             }
         } while (!authentication.handle(connection.reader()));
+        connection.loggedIn(authentication.isBound());
     }
 }

@@ -33,6 +33,10 @@ final class ScramClient {
         this.password = password;
     }
 
+    boolean isBound() {
+        return binding.isBound();
+    }
+
     private String firstBare() {
         return "n=,r=" + nonce;
     }

@@ -29,6 +29,7 @@ public final class WireConnection implements Closeable {
     private final Map<String, String> parameters = new HashMap<>();
     private final List<ServerMessage> notices = Collections.synchronizedList(new ArrayList<>());
     private Optional<CancelKey> cancelKey = Optional.empty();
+    private boolean bound;
 
     WireConnection(ConnectionSettings settings, Transport transport) throws IOException {
         this.settings = settings;
@@ -256,6 +257,15 @@ public final class WireConnection implements Closeable {
         synchronized (notices) {
             return List.copyOf(notices);
         }
+    }
+
+    void loggedIn(boolean isBound) {
+        bound = isBound;
+    }
+
+    /** Whether the login was tied to the TLS connection (SCRAM-SHA-256-PLUS). */
+    public boolean isBound() {
+        return bound;
     }
 
     public boolean isEncrypted() {

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A self-signed certificate for the name localhost, made with the JDK's keytool.
@@ -64,6 +66,22 @@ public record ServerCertificate(Path certificate, Path key) {
             Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
             return new ServerCertificate(certificate, key);
         } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What a server with this certificate needs. */
+    SSLContext context() {
+        try {
+            char[] password = "changeit".toCharArray();
+            KeyStore store =
+                    KeyStore.getInstance(certificate.resolveSibling("store.p12").toFile(), password);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -2,6 +2,7 @@ package dev.sankofa.application;
 
 import dev.sankofa.components.cache.CacheKind;
 import dev.sankofa.components.files.FilesKind;
+import dev.sankofa.components.images.ImagesKind;
 import dev.sankofa.components.objects.ObjectsKind;
 import dev.sankofa.components.postgres.PostgresKind;
 import dev.sankofa.components.spi.ComponentKind;
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public final class Catalogue {
     private static final List<Line> LINES = List.of(
+            new Line(new ImagesKind(), 50),
             new Line(new PostgresKind(), 100),
             new Line(new CacheKind(), 200),
             new Line(new FilesKind(), 300),
@@ -25,7 +27,7 @@ public final class Catalogue {
     private Catalogue() {}
 
     /**
-     * @param order lower numbers are captured first; 100 databases, 200 what runs beside them, 300 files, 400 objects
+     * @param order lower numbers are captured first; 50 what the application runs from, 100 databases, 200 what runs beside them, 300 files, 400 objects
      */
     private record Line(ComponentKind kind, int order) {}
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows of ARCHITECTURE.md. Each rule says why it is one; a rule without a reason should go. */
 class ArchitectureTest {
-    private static final String[] KINDS = {"cache", "files", "postgres", "objects"};
+    private static final String[] KINDS = {"cache", "files", "images", "objects", "postgres"};
 
     private static JavaClasses classes;
 
@@ -67,6 +67,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideOutsideOfPackages(
                         "dev.sankofa.repository..",
+                        "dev.sankofa.primitive..",
                         "dev.sankofa.foundation..",
                         "java..",
                         "javax.crypto..",
@@ -102,7 +103,8 @@ class ArchitectureTest {
                         "dev.sankofa.components.cache..",
                         "dev.sankofa.components.files..",
                         "dev.sankofa.components.postgres..",
-                        "dev.sankofa.components.objects.."))
+                        "dev.sankofa.components.objects..",
+                        "dev.sankofa.components.images.."))
                 .because("recovery works from descriptors; to add a kind nothing but the catalogue changes"));
         check(noClasses()
                 .that()
@@ -112,6 +114,7 @@ class ArchitectureTest {
                         "dev.sankofa.components.cache..",
                         "dev.sankofa.components.postgres..",
                         "dev.sankofa.components.objects..",
+                        "dev.sankofa.components.images..",
                         "dev.sankofa.repository.engine.."))
                 .because("the command line speaks to the application"));
     }

@@ -17,6 +17,7 @@ public final class Commands {
         commands.put("points", Commands::points);
         commands.put("browse", BrowseCommand::new);
         commands.put("restore", Commands::restore);
+        commands.put("images", Commands::images);
         commands.put("verify", VerifyCommand::new);
         commands.put("repo", Commands::repo);
         commands.put("policy", Commands::policy);
@@ -33,6 +34,11 @@ public final class Commands {
     private static Command restore() {
         return new CommandGroup(
                 "restore", "Plan and make a restore.", new RestorePlanCommand(), new RestoreApply(), new RestorePath());
+    }
+
+    private static Command images() {
+        return new CommandGroup(
+                "images", "Take container images out of a point.", new ImagesExport(), new ImagesPush());
     }
 
     private static Command repo() {

@@ -73,6 +73,11 @@ public final class Invocation {
         return arguments.hasMatchedPositional(index) ? Optional.of(parameter(index)) : Optional.empty();
     }
 
+    /** All parameters from this place on. */
+    List<String> parameters(int index) {
+        return arguments.matchedPositionalValue(index, List.of());
+    }
+
     Environment environment() {
         return environment;
     }

@@ -42,6 +42,10 @@ final class RestoreApply implements Command {
                     .apply(repository, plan, run.context());
         }
         invocation.print(new Result(lines(report), document(report)));
+        return status(report);
+    }
+
+    static ExitStatus status(RestoreReport report) {
         if (!report.isPassed() || findings(report).anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             return ExitStatus.VERIFICATION_FAILED;
         }
@@ -53,7 +57,7 @@ final class RestoreApply implements Command {
         return report.parts().stream().flatMap(part -> part.outcome().findings().stream());
     }
 
-    private static List<String> lines(RestoreReport report) {
+    static List<String> lines(RestoreReport report) {
         TextTable table = TextTable.of("COMPONENT", ">WRITTEN", ">ALREADY RIGHT", ">SIZE", ">RESTORE", ">PROOF");
         for (RestoreReport.PartReport part : report.parts()) {
             table.row(
@@ -85,7 +89,7 @@ final class RestoreApply implements Command {
                 + (notRun == 0 ? "." : ", but " + Text.count(notRun, "contract") + " COULD NOT BE ASKED, see above.");
     }
 
-    private static JsonDocument document(RestoreReport report) {
+    static JsonDocument document(RestoreReport report) {
         return JsonDocument.empty()
                 .put("passed", report.isPassed())
                 .put("contractsNotRun", report.contractsNotRun().size())

@@ -90,6 +90,18 @@ final class Specs {
         return parameter(index, "0..1", label, description);
     }
 
+    /** Any number of them, from this place on. */
+    static PositionalParamSpec parameters(int index, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(index + "..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     private static PositionalParamSpec parameter(int index, String arity, String label, String description) {
         return PositionalParamSpec.builder()
                 .index(Integer.toString(index))

@@ -1,6 +1,6 @@
 package dev.sankofa.repository.format;
 
-import dev.sankofa.repository.primitive.Primitives;
+import dev.sankofa.primitive.Primitives;
 
 /** Computes {@link Sha256} values again and again without garbage. One thread at a time. */
 public final class Hasher {

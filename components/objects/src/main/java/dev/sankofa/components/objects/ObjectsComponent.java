@@ -1,7 +1,6 @@
 package dev.sankofa.components.objects;
 
 import dev.sankofa.components.objects.s3.ListingException;
-import dev.sankofa.components.objects.s3.RetryPolicy;
 import dev.sankofa.components.objects.s3.S3Client;
 import dev.sankofa.components.objects.s3.S3Exception;
 import dev.sankofa.components.objects.s3.S3Failures;
@@ -21,6 +20,7 @@ import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.http.RetryPolicy;
 import java.util.function.Function;
 
 /** One bucket, or what is below a prefix in it. Opens a client for each operation, and turns its failures into those of a run. */

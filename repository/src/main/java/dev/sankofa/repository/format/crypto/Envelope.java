@@ -1,9 +1,9 @@
 package dev.sankofa.repository.format.crypto;
 
+import dev.sankofa.primitive.Primitives;
 import dev.sankofa.repository.format.DamagedException;
 import dev.sankofa.repository.format.FormatException;
 import dev.sankofa.repository.format.Subject;
-import dev.sankofa.repository.primitive.Primitives;
 import java.util.Arrays;
 import java.util.Objects;
 

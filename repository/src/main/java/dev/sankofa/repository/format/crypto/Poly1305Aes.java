@@ -1,6 +1,6 @@
 package dev.sankofa.repository.format.crypto;
 
-import dev.sankofa.repository.primitive.Primitives;
+import dev.sankofa.primitive.Primitives;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;

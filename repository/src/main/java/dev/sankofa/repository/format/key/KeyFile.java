@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sankofa.foundation.Bytes;
 import dev.sankofa.foundation.Secret;
+import dev.sankofa.primitive.Primitives;
 import dev.sankofa.repository.format.FileKind;
 import dev.sankofa.repository.format.FormatException;
 import dev.sankofa.repository.format.KeyId;
@@ -13,7 +14,6 @@ import dev.sankofa.repository.format.crypto.Envelope;
 import dev.sankofa.repository.format.crypto.MasterKey;
 import dev.sankofa.repository.format.json.JsonWriter;
 import dev.sankofa.repository.format.json.Timestamp;
-import dev.sankofa.repository.primitive.Primitives;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -2,7 +2,7 @@ package dev.sankofa.repository.format.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sankofa.repository.primitive.Primitives;
+import dev.sankofa.primitive.Primitives;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 

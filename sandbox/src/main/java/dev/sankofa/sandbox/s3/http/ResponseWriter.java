@@ -10,10 +10,14 @@ import java.util.Map;
 final class ResponseWriter {
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(200, "OK"),
+            Map.entry(201, "Created"),
+            Map.entry(202, "Accepted"),
             Map.entry(204, "No Content"),
             Map.entry(206, "Partial Content"),
+            Map.entry(307, "Temporary Redirect"),
             Map.entry(304, "Not Modified"),
             Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
             Map.entry(403, "Forbidden"),
             Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"),
@@ -23,6 +27,7 @@ final class ResponseWriter {
             Map.entry(412, "Precondition Failed"),
             Map.entry(416, "Requested Range Not Satisfiable"),
             Map.entry(417, "Expectation Failed"),
+            Map.entry(429, "Too Many Requests"),
             Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"),
             Map.entry(501, "Not Implemented"),

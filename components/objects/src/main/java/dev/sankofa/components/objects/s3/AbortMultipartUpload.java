@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpResponse;
+import dev.sankofa.http.HttpResponse;
 
 /** Throws the parts of an unfinished upload away. */
 public record AbortMultipartUpload(ObjectKey key, String uploadId) implements S3Call<Boolean> {

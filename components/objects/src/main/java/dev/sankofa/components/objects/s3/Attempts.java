@@ -3,6 +3,7 @@ package dev.sankofa.components.objects.s3;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.http.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpResponse;
+import dev.sankofa.http.HttpResponse;
 
 /** Deletes the current object; where the bucket keeps versions, that only adds a delete marker. */
 public record DeleteObject(ObjectKey key) implements S3Call<Boolean> {

@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpResponse;
+import dev.sankofa.http.HttpResponse;
 import java.io.IOException;
 
 /** A request that was answered, with its place among those under way, which closing gives back. For one thread. */

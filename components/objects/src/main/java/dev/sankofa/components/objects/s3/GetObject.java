@@ -1,7 +1,7 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpHeaders;
-import dev.sankofa.components.objects.http.HttpResponse;
+import dev.sankofa.http.HttpHeaders;
+import dev.sankofa.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

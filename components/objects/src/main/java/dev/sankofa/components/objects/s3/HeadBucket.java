@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpResponse;
+import dev.sankofa.http.HttpResponse;
 import java.util.Optional;
 
 /** Asks whether the bucket is there; the answer is the region, when the store says it. */

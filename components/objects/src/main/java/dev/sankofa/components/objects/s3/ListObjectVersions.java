@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpResponse;
+import dev.sankofa.http.HttpResponse;
 import java.io.IOException;
 import java.util.Optional;
 

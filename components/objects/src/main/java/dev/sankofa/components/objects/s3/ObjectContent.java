@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpBody;
+import dev.sankofa.http.HttpBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,11 +1,13 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpRequest;
-import dev.sankofa.components.objects.http.HttpResponse;
-import dev.sankofa.components.objects.http.HttpTransport;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.http.HttpRequest;
+import dev.sankofa.http.HttpResponse;
+import dev.sankofa.http.HttpTransport;
+import dev.sankofa.http.RetryPolicy;
+import dev.sankofa.http.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

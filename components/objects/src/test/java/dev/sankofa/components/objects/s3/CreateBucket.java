@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import dev.sankofa.components.objects.http.HttpResponse;
+import dev.sankofa.http.HttpResponse;
 
 /** Makes a bucket, for tests. */
 public record CreateBucket(String name, boolean locked) implements S3Call<Boolean> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.Secret;
+import dev.sankofa.http.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -12,6 +12,7 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
+import dev.sankofa.http.RetryPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
+import dev.sankofa.http.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,0 +1,47 @@
+package dev.sankofa.components.images;
+
+import dev.sankofa.components.spi.Component;
+import dev.sankofa.components.spi.ComponentKind;
+import dev.sankofa.components.spi.Setting;
+import dev.sankofa.components.spi.Settings;
+import dev.sankofa.http.RetryPolicy;
+import java.util.List;
+
+/** Container images of any registry. */
+public final class ImagesKind implements ComponentKind {
+    private final RetryPolicy retry;
+
+    public ImagesKind() {
+        this(RetryPolicy.PATIENT);
+    }
+
+    /** @param retry for captures and restores */
+    ImagesKind(RetryPolicy retry) {
+        this.retry = retry;
+    }
+
+    @Override
+    public String name() {
+        return "images";
+    }
+
+    @Override
+    public String description() {
+        return "Container images of any registry, by name, pattern or digest: all platforms and signatures, byte for byte.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return ImagesSettings.SETTINGS;
+    }
+
+    @Override
+    public List<Setting> restoreSettings() {
+        return RestoreRules.SETTINGS;
+    }
+
+    @Override
+    public Component open(String name, Settings settings) {
+        return new ImagesComponent(name, ImagesSettings.of(settings), retry);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of names. */
+@NullMarked
+package dev.sankofa.components.images.reference;
+
+import org.jspecify.annotations.NullMarked;

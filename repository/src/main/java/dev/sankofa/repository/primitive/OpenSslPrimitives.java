@@ -19,6 +19,7 @@ final class OpenSslPrimitives implements Primitives {
 
     private final OpenSslLibrary library;
     private final MemorySegment sha256;
+    private final MemorySegment aes128;
     private final MemorySegment aes256;
     private final MemorySegment poly1305;
     private final MemorySegment digestInit;
@@ -33,6 +34,7 @@ final class OpenSslPrimitives implements Primitives {
     private OpenSslPrimitives(OpenSslLibrary library) {
         this.library = library;
         sha256 = library.algorithm("EVP_MD_fetch", "SHA256");
+        aes128 = library.algorithm("EVP_CIPHER_fetch", "AES-128-CTR");
         aes256 = library.algorithm("EVP_CIPHER_fetch", "AES-256-CTR");
         poly1305 = library.algorithm("EVP_MAC_fetch", "POLY1305");
         digestInit = library.function("EVP_DigestInit_ex");
@@ -64,7 +66,7 @@ final class OpenSslPrimitives implements Primitives {
     }
 
     @Override
-    public CounterMode aes256(byte[] key) {
+    public CounterMode aes(byte[] key) {
         return new OpenSslCounterMode(key);
     }
 
@@ -112,7 +114,8 @@ final class OpenSslPrimitives implements Primitives {
         private final MemorySegment written = arena.allocate(ValueLayout.JAVA_INT);
 
         OpenSslCounterMode(byte[] key) {
-            run(cipherInit, context, aes256, NONE, MemorySegment.ofArray(key), NONE);
+            MemorySegment cipher = key.length == BLOCK ? aes128 : aes256;
+            run(cipherInit, context, cipher, NONE, MemorySegment.ofArray(key), NONE);
         }
 
         @Override

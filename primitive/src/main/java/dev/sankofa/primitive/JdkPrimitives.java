@@ -23,7 +23,7 @@ final class JdkPrimitives implements Primitives {
     }
 
     @Override
-    public CounterMode aes256(byte[] key) {
+    public CounterMode aes(byte[] key) {
         return new JdkCounterMode(key);
     }
 

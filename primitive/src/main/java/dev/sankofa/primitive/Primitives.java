@@ -11,11 +11,11 @@ public interface Primitives {
     Digest sha256();
 
     /**
-     * AES-256 in counter mode (NIST SP 800-38A); the counter is the whole block, as one number of 128 bits, big-endian.
+     * AES in counter mode (NIST SP 800-38A); the counter is the whole block, as one number of 128 bits, big-endian.
      *
-     * @param key 32 bytes, copied
+     * @param key 16 bytes for AES-128 or 32 for AES-256, copied
      */
-    CounterMode aes256(byte[] key);
+    CounterMode aes(byte[] key);
 
     /**
      * Poly1305 (RFC 8439, section 2.5) for a fixed half of its key.

@@ -41,7 +41,7 @@ public final class Envelope {
         byte[] macK = key.macK();
         byte[] macR = key.macR();
         try {
-            cipher = primitives.aes256(encryptionKey);
+            cipher = primitives.aes(encryptionKey);
             mac = new Poly1305Aes(macK, macR, primitives);
         } finally {
             Arrays.fill(encryptionKey, (byte) 0);

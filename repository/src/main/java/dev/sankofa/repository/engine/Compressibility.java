@@ -8,7 +8,7 @@ import dev.sankofa.repository.format.compression.Compressor;
  */
 final class Compressibility implements AutoCloseable {
     private static final int SAMPLE = 4 << 10;
-    private static final int SPACING = 64 << 10;
+    private static final int SPACING = 128 << 10;
     private static final int FEWEST = 3;
 
     /** Shorter blobs are just compressed. */

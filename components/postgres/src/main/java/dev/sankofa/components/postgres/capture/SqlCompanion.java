@@ -41,7 +41,8 @@ final class SqlCompanion implements Closeable {
     }
 
     void startLooking() {
-        looking = Thread.ofVirtual().name("quiet-watch").start(this::lookAgainAndAgain);
+        // Not a virtual thread: those leave pollers behind that the JVM waits 300 ms for when it ends.
+        looking = Thread.ofPlatform().daemon().name("quiet-watch").start(this::lookAgainAndAgain);
     }
 
     private void lookAgainAndAgain() {

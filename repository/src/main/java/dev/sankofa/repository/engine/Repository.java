@@ -236,11 +236,20 @@ public final class Repository implements AutoCloseable {
         Storage working = gate.view(failure::check);
         StoredFiles indexFiles = new StoredFiles(gate.view(lockCheck));
         IndexPublisher publisher = new IndexPublisher(index, json -> writeIndex(indexFiles, json), options.clock());
+        nameUnreferencedPacks(working, index, publisher);
         BlobWriter blobWriter = new BlobWriter(index, publisher, working, this::sealer, write, failure);
         return new SnapshotWriter(
                 new SnapshotWriter.Parts(
                         config, codecs, new StoredFiles(working), blobWriter, publisher, lock, zeros, options.events()),
                 failure);
+    }
+
+    private void nameUnreferencedPacks(Storage working, BlobIndex index, IndexPublisher publisher) {
+        try {
+            new UnreferencedPacks(working, codecs, index).publish(publisher);
+        } catch (IOException e) {
+            throw Failures.of("naming packs that a killed run left behind", e);
+        }
     }
 
     private void writeIndex(StoredFiles files, byte[] json) throws IOException {

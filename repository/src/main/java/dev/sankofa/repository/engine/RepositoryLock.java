@@ -115,7 +115,7 @@ public final class RepositoryLock implements AutoCloseable {
                 "the repository is locked " + (other.exclusive() ? "exclusively " : "") + "by process " + other.pid()
                         + " of " + other.username() + " on " + other.hostname() + " since " + other.time() + " (lock "
                         + id.hash().shortHex() + ")",
-                "Wait until that has ended; if it no longer runs, remove the lock with unlock.");
+                "Wait until that has ended; if it no longer runs, remove the lock with repo unlock.");
     }
 
     private void keep() {

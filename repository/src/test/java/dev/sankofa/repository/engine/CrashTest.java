@@ -17,6 +17,7 @@ import dev.sankofa.repository.storage.Storage;
 import dev.sankofa.testkit.Seed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,39 @@ final class CrashTest {
                 SnapshotWriter writer = again.write(Scratch.writeOptions())) {
             writer.storeFile(new ByteArrayInputStream(large), Splitter.CONTENT_DEFINED);
             assertThat(writer.summary().plainBytes()).isLessThan(large.length);
+        }
+    }
+
+    /** A kill before the first index leaves packs, a lock, and nothing that names the packs. */
+    @Test
+    void packsThatAKilledRunStoredAreUsedByTheNext() throws IOException {
+        LocalStorage storage = new LocalStorage(scratch.resolve("r"));
+        byte[] large = new byte[30_000_000];
+        Seed.fresh().random().nextBytes(large);
+        try (Repository repository = Scratch.create(storage);
+                SnapshotWriter writer = repository.write(smallPacks())) {
+            writer.storeFile(new ByteArrayInputStream(large), Splitter.CONTENT_DEFINED);
+            writer.seal(Scratch.snapshot(writer.storeTree(List.of())));
+        }
+        for (FileType type : List.of(FileType.INDEX, FileType.SNAPSHOT)) {
+            List<FileName> names = new ArrayList<>();
+            storage.list(type, (name, size) -> names.add(name));
+            for (FileName name : names) {
+                storage.delete(name);
+            }
+        }
+        FileName strange = new FileName(FileType.PACK, "ab".repeat(32));
+        storage.put(strange, List.of(ByteBuffer.wrap(new byte[200])));
+        try (Repository again = Scratch.open(storage);
+                SnapshotWriter writer = again.write(Scratch.writeOptions())) {
+            writer.storeFile(new ByteArrayInputStream(large), Splitter.CONTENT_DEFINED);
+            writer.seal(Scratch.snapshot(writer.storeTree(List.of())));
+            assertThat(writer.summary().plainBytes()).isZero();
+        }
+        try (Repository again = Scratch.open(storage)) {
+            assertThat(again.check(new CheckOptions(true)).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.file()).isEqualTo(strange.path()));
         }
     }
 

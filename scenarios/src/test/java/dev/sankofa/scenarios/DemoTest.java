@@ -41,7 +41,7 @@ class DemoTest {
         assertThat(result.isProven()).as(String.join("\n", result.lines(120))).isTrue();
         assertThat(told).hasSize(11);
         assertThat(String.join("\n", result.lines(120)))
-                .contains("rows of orders       3 025         3 000      3 000                25")
+                .contains("orders       3 025         3 000      3 000             25")
                 .contains("every product image exists")
                 .contains("Everything in the recovery point came back, and it is proven.");
     }

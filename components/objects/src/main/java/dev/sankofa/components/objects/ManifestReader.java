@@ -34,10 +34,18 @@ final class ManifestReader implements AutoCloseable {
     private final JsonParser json;
     private @Nullable ObjectKey last;
 
-    /** Takes the stream over. */
+    /**
+     * Takes the stream over.
+     *
+     * @throws SankofaException {@code REPOSITORY_DAMAGED} when it does not begin as JSON
+     */
     ManifestReader(InputStream in) {
         this.in = in;
-        this.json = JSON.createParser(ObjectReadContext.empty(), in);
+        try {
+            this.json = JSON.createParser(ObjectReadContext.empty(), in);
+        } catch (JacksonException e) {
+            throw damaged("manifest cannot be read: " + firstLine(e), e);
+        }
     }
 
     /**

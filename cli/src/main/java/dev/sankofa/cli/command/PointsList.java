@@ -53,7 +53,7 @@ final class PointsList implements Command {
         if (points.isEmpty()) {
             return List.of("There is no recovery point yet.", "Next: 'sankofa backup' makes one.");
         }
-        TextTable table = TextTable.of("!POINT", "BEGUN", "APPLICATION", ">FILES", ">SIZE", ">ADDED");
+        TextTable table = TextTable.of("POINT", "BEGUN", "APPLICATION", ">FILES", ">SIZE", ">ADDED");
         for (PointSummary point : points) {
             table.row(
                     PointText.name(point),

@@ -18,18 +18,14 @@ public final class TextTable {
         this.columns = columns;
     }
 
-    private record Column(String heading, boolean isNumeric, boolean isWhole) {}
+    private record Column(String heading, boolean isNumeric) {}
 
-    /**
-     * Headings; one that begins with {@code >} is a column of numbers, set to the right, and one that begins with {@code !} a column of
-     * names that somebody will type, which are never cut.
-     */
+    /** Headings; one that begins with {@code >} is a column of numbers, set to the right. */
     public static TextTable of(String... headings) {
         List<Column> columns = new ArrayList<>();
         for (String heading : headings) {
             boolean numeric = heading.startsWith(">");
-            boolean whole = heading.startsWith("!");
-            columns.add(new Column(numeric || whole ? heading.substring(1) : heading, numeric, whole));
+            columns.add(new Column(numeric ? heading.substring(1) : heading, numeric));
         }
         return new TextTable(columns);
     }
@@ -64,19 +60,15 @@ public final class TextTable {
         return widths;
     }
 
-    /** The widest column that may be cut, or -1. */
+    /** The column of text that is widest, or -1 when all are numbers. */
     private int widestText(int[] widths) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
-            if (isCuttable(i) && (widest < 0 || widths[i] > widths[widest])) {
+            if (!columns.get(i).isNumeric() && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
             }
         }
         return widest;
-    }
-
-    private boolean isCuttable(int column) {
-        return !columns.get(column).isNumeric() && !columns.get(column).isWhole();
     }
 
     private String line(List<String> cells, int[] widths, int width) {

@@ -43,16 +43,6 @@ class TextTest {
     }
 
     @Test
-    void namesThatSomebodyWillTypeAreNotCut() {
-        TextTable table =
-                TextTable.of("!POINT", "BEGUN", ">FILES").row("20261125T034917Z-auct", "2026-11-25 03:49:17", "8");
-
-        assertThat(table.lines(40))
-                .containsExactly(
-                        "POINT                  BEGUN       FILES", "20261125T034917Z-auct  2026-11-2…      8");
-    }
-
-    @Test
     void longLinesAreBrokenAtSpaces() {
         assertThat(Text.wrap("one two three", 13)).containsExactly("one two three");
         assertThat(Text.wrap("one two three four five", 12))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
+import dev.sankofa.testkit.ServerCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

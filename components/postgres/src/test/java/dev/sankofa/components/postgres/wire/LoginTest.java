@@ -11,6 +11,7 @@ import dev.sankofa.foundation.Secret;
 import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
 import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import dev.sankofa.sandbox.postgres.ServerOptions;
+import dev.sankofa.testkit.ServerCertificate;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;

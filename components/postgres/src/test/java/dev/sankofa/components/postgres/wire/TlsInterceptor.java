@@ -1,5 +1,6 @@
 package dev.sankofa.components.postgres.wire;
 
+import dev.sankofa.testkit.ServerCertificate;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

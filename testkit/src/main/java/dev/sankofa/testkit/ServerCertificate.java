@@ -1,4 +1,4 @@
-package dev.sankofa.components.postgres.wire;
+package dev.sankofa.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,7 +71,7 @@ public record ServerCertificate(Path certificate, Path key) {
     }
 
     /** What a server with this certificate needs. */
-    SSLContext context() {
+    public SSLContext context() {
         try {
             char[] password = "changeit".toCharArray();
             KeyStore store =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sankofa.sandbox.kubernetes.typed;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,11 @@ final class JobDefaults {
     }
 
     private static void failureRule(ObjectNode rule) {
-        Nodes.each(rule, "onPodConditions", condition -> Nodes.put(condition, "status", "True"));
+        Nodes.each(rule, "onPodConditions", condition -> {
+            if (Nodes.text(condition, "status").isEmpty()) {
+                condition.put("status", "True");
+            }
+        });
     }
 
     static void cronJob(ObjectNode cronJob) {

@@ -126,6 +126,7 @@ final class StructuredDecoder {
         if (initial.isObject() && initial.isEmpty()) {
             return Optional.of(decode(field.type(), initial));
         }
-        return isZero(initial) ? Optional.of(initial) : Optional.empty();
+        boolean written = isZero(initial) && field.zero() != Zero.OMITTED;
+        return written ? Optional.of(initial) : Optional.empty();
     }
 }

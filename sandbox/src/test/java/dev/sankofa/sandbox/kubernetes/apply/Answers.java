@@ -20,6 +20,10 @@ final class Answers {
     /** The controllers' program; it is {@code kube} where one program plays all parts. */
     private static final Set<String> CONTROLLERS = Set.of("kube-controller-manager", "kube");
 
+    private static final Set<String> BY_ADMISSION =
+            Set.of("tolerations", "priority", "preemptionPolicy", "serviceAccount", "serviceAccountName");
+    private static final Set<String> GENERATED_LABELS =
+            Set.of("batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name", "controller-uid", "job-name");
     private static final Set<String> UNATTENDED =
             Set.of("ConfigMap", "Secret", "PodTemplate", "Widget", "Role", "RoleBinding", "Lease", "NetworkPolicy");
 
@@ -85,10 +89,36 @@ final class Answers {
         if (kind.equals("Service")) {
             copy.path("spec").asObject().remove(ALLOCATED);
         }
-        if (kind.equals("PersistentVolumeClaim")) {
+        if (kind.equals("PersistentVolumeClaim") || kind.equals("PersistentVolume")) {
             metadata.remove("finalizers");
         }
+        if (kind.equals("Namespace")) {
+            copy.path("spec").asObject().remove("finalizers");
+        }
+        if (kind.equals("Pod")) {
+            copy.path("spec").asObject().remove(BY_ADMISSION);
+        }
+        if (kind.equals("Job")) {
+            withoutGeneratedSelector(copy);
+        }
         return sorted(copy);
+    }
+
+    private static void withoutGeneratedSelector(ObjectNode job) {
+        ObjectNode spec = job.path("spec").asObject();
+        spec.remove("selector");
+        ObjectNode template = spec.path("template").asObject();
+        withoutGeneratedLabels(template);
+        withoutGeneratedLabels(job);
+    }
+
+    private static void withoutGeneratedLabels(ObjectNode owner) {
+        ObjectNode metadata = owner.path("metadata").asObject();
+        ObjectNode labels = metadata.withObjectProperty("labels");
+        labels.remove(GENERATED_LABELS);
+        if (labels.isEmpty()) {
+            metadata.remove("labels");
+        }
     }
 
     static JsonNode sorted(JsonNode value) {

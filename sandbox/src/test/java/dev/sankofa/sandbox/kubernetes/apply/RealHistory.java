@@ -13,11 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class RealHistory {
     private final RealCluster cluster;
     private final String collection;
+    private final String dry;
 
     private RealHistory(RealCluster cluster, Scenario scenario, String namespace) {
         this.cluster = cluster;
         String group = scenario.apiVersion().contains("/") ? "/apis/" : "/api/";
-        this.collection = group + scenario.apiVersion() + "/namespaces/" + namespace + "/" + plural(scenario.kind());
+        String inside = scenario.place() == Scenario.Place.DRY_CLUSTER ? "" : "/namespaces/" + namespace;
+        this.collection = group + scenario.apiVersion() + inside + "/" + plural(scenario.kind());
+        this.dry = scenario.isDry() ? "&dryRun=All" : "";
     }
 
     static List<ObjectNode> play(RealCluster cluster, Scenario scenario, String namespace)
@@ -32,6 +35,9 @@ final class RealHistory {
 
     private static String plural(String kind) {
         String lower = kind.toLowerCase(Locale.ROOT);
+        if (lower.equals("endpoints")) {
+            return lower;
+        }
         if (lower.endsWith("s")) {
             return lower + "es";
         }
@@ -46,15 +52,15 @@ final class RealHistory {
             case "status", "status-apply" -> object + "/status";
             default -> object;
         };
-        String query = "?fieldManager=" + step.manager() + (step.isForced() ? "&force=true" : "");
+        String query = "?fieldManager=" + step.manager() + (step.isForced() ? "&force=true" : "") + dry;
         String body = step.body().toString().replace("\"NS\"", '"' + namespace + '"');
         HttpResponse<String> response = cluster.send(method(step), path + query, type(step), body);
         JsonNode answer = RealCluster.json(response);
         if (response.statusCode() >= 300) {
             return failure(answer, namespace);
         }
-        boolean changed = !version(response).equals(before);
-        String text = answer.toString().replace(namespace, "NS");
+        boolean changed = !dry.isEmpty() || !version(response).equals(before);
+        String text = dry.isEmpty() ? answer.toString().replace(namespace, "NS") : answer.toString();
         return Answers.success(RealCluster.parse(text).asObject(), changed);
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The history of one object, from {@code scenarios.yaml}. */
-record Scenario(String name, String kind, List<Step> steps) {
+record Scenario(String name, String kind, Place place, List<Step> steps) {
     static final String OBJECT_NAME = "o";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WIDGETS = "sandbox.sankofa.dev/v1";
@@ -32,7 +32,27 @@ record Scenario(String name, String kind, List<Step> steps) {
             Map.entry("RoleBinding", "rbac.authorization.k8s.io/v1"),
             Map.entry("Lease", "coordination.k8s.io/v1"),
             Map.entry("EndpointSlice", "discovery.k8s.io/v1"),
+            Map.entry("Job", "batch/v1"),
+            Map.entry("ReplicaSet", "apps/v1"),
+            Map.entry("ControllerRevision", "apps/v1"),
+            Map.entry("PriorityClass", "scheduling.k8s.io/v1"),
+            Map.entry("StorageClass", "storage.k8s.io/v1"),
+            Map.entry("IngressClass", "networking.k8s.io/v1"),
+            Map.entry("ClusterRole", "rbac.authorization.k8s.io/v1"),
+            Map.entry("ClusterRoleBinding", "rbac.authorization.k8s.io/v1"),
+            Map.entry("CustomResourceDefinition", "apiextensions.k8s.io/v1"),
+            Map.entry("ValidatingWebhookConfiguration", "admissionregistration.k8s.io/v1"),
+            Map.entry("MutatingWebhookConfiguration", "admissionregistration.k8s.io/v1"),
             Map.entry("Widget", WIDGETS));
+
+    /** Where the real server has the object. */
+    enum Place {
+        OWN_NAMESPACE,
+        /** In the namespace {@code default}, and only pretended. */
+        DRY_NAMESPACE,
+        /** In no namespace, and only pretended. */
+        DRY_CLUSTER
+    }
 
     /** One request; {@code how} is the name of the step in the file. */
     record Step(String how, String manager, ObjectNode body) {
@@ -80,7 +100,12 @@ record Scenario(String name, String kind, List<Step> steps) {
         for (JsonNode step : node.path("steps").values()) {
             steps.add(step(kind, step));
         }
-        return new Scenario(node.path("name").stringValue(), kind, steps);
+        Place place = switch (node.path("dry").asString("")) {
+            case "namespace" -> Place.DRY_NAMESPACE;
+            case "cluster" -> Place.DRY_CLUSTER;
+            default -> Place.OWN_NAMESPACE;
+        };
+        return new Scenario(node.path("name").stringValue(), kind, place, steps);
     }
 
     private static Step step(String kind, JsonNode node) {
@@ -94,7 +119,10 @@ record Scenario(String name, String kind, List<Step> steps) {
         if (node.has("object")) {
             body.put("apiVersion", apiVersion(kind));
             body.put("kind", kind);
-            body.withObjectProperty("metadata").put("name", OBJECT_NAME);
+            ObjectNode metadata = body.withObjectProperty("metadata");
+            if (!metadata.has("name")) {
+                metadata.put("name", OBJECT_NAME);
+            }
         }
         return new Step(how, node.path(how).stringValue(), body);
     }
@@ -105,6 +133,10 @@ record Scenario(String name, String kind, List<Step> steps) {
 
     String apiVersion() {
         return apiVersion(kind);
+    }
+
+    boolean isDry() {
+        return place != Place.OWN_NAMESPACE;
     }
 
     KindSchema schema() {

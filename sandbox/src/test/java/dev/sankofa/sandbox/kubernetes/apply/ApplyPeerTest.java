@@ -3,6 +3,7 @@ package dev.sankofa.sandbox.kubernetes.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.sankofa.sandbox.kubernetes.peer.RealCluster;
 import dev.sankofa.testkit.PeerTest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.sankofa.sandbox.kubernetes.apply;
 
 import dev.sankofa.sandbox.kubernetes.apply.Scenario.Step;
+import dev.sankofa.sandbox.kubernetes.peer.RealCluster;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

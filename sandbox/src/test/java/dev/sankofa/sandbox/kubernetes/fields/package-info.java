@@ -1,3 +1,4 @@
+/** Tests of sets of fields: their algebra, and their form in {@code managedFields}. */
 @NullMarked
 package dev.sankofa.sandbox.kubernetes.fields;
 

@@ -1,3 +1,4 @@
+/** Tests of the types of kinds, and the program that makes their resource from a real server's documents. */
 @NullMarked
 package dev.sankofa.sandbox.kubernetes.schema;
 

@@ -1,3 +1,4 @@
+/** Tests of comparing, merging and pruning by type. */
 @NullMarked
 package dev.sankofa.sandbox.kubernetes.typed;
 

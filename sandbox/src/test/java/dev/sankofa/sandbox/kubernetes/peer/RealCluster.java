@@ -1,4 +1,4 @@
-package dev.sankofa.sandbox.kubernetes.apply;
+package dev.sankofa.sandbox.kubernetes.peer;
 
 import dev.sankofa.testkit.Peer;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real server, by the kubeconfig that {@code SANKOFA_PEER_KUBECONFIG} names: a server, and a token. */
-final class RealCluster implements AutoCloseable {
+public final class RealCluster implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -36,7 +36,7 @@ final class RealCluster implements AutoCloseable {
         this.token = token;
     }
 
-    static RealCluster open() throws IOException, GeneralSecurityException {
+    public static RealCluster open() throws IOException, GeneralSecurityException {
         Path file = Peer.program("kubeconfig");
         String config = Files.readString(file);
         SSLContext anybody = SSLContext.getInstance("TLS");
@@ -57,7 +57,7 @@ final class RealCluster implements AutoCloseable {
         return matcher.group(1);
     }
 
-    HttpResponse<String> send(String method, String path, String contentType, String body)
+    public HttpResponse<String> send(String method, String path, String contentType, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(LIMIT)
@@ -70,7 +70,7 @@ final class RealCluster implements AutoCloseable {
     }
 
     /** Asks until the answer is a success. */
-    void await(String path) throws IOException, InterruptedException {
+    public void await(String path) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(LIMIT);
         while (send("GET", path, "", "").statusCode() != 200) {
             if (Instant.now().isAfter(end)) {
@@ -80,11 +80,11 @@ final class RealCluster implements AutoCloseable {
         }
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return parse(response.body());
     }
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         return JSON.readTree(text);
     }
 

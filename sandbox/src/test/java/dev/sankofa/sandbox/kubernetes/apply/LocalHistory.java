@@ -21,7 +21,7 @@ final class LocalHistory {
     private final boolean hasStatus;
     private Optional<ObjectNode> stored = Optional.empty();
 
-    private LocalHistory(Scenario scenario, InstantSource clock) {
+    LocalHistory(Scenario scenario, InstantSource clock) {
         this.kind = scenario.schema();
         this.hasStatus = kind.empty().has("status") || scenario.kind().equals("Widget");
         Set<String> versions = Set.of(kind.apiVersion());
@@ -36,7 +36,8 @@ final class LocalHistory {
         return answers;
     }
 
-    private ObjectNode answer(Step step) {
+    /** Plays one step. */
+    ObjectNode answer(Step step) {
         try {
             ObjectNode live = stored.orElseGet(this::absent);
             ObjectNode next = prepared(step, live, written(step, live));
@@ -51,6 +52,11 @@ final class LocalHistory {
         } catch (ApplyRequestException e) {
             return Answers.failure(e.status(), e.getMessage(), List.of());
         }
+    }
+
+    /** As stored now. */
+    Optional<ObjectNode> stored() {
+        return stored;
     }
 
     private ObjectNode absent() {

@@ -58,7 +58,7 @@ public final class KindSchemas {
         resource.path("types")
                 .properties()
                 .forEach(type -> named.put(type.getKey(), OpenApiReader.type(type.getValue())));
-        named.put(Types.QUANTITY, ValueType.of(ValueType.Scalar.UNTYPED));
+        named.put(Types.QUANTITY, ValueType.of(ValueType.Scalar.UNTYPED, "quantity"));
         ValueType anything = Types.common().get(Types.UNTYPED);
         if (anything != null) {
             named.put(Types.RAW_EXTENSION, anything);

@@ -70,7 +70,8 @@ final class OpenApiReader {
                         new FieldType(
                                 reference(property.getValue()),
                                 Optional.ofNullable(property.getValue().get("default")),
-                                zero(schema, property.getKey()))));
+                                zero(schema, property.getKey()),
+                                property.getValue().path("nullable").asBoolean(false))));
         return new MapType(fields, others(schema, properties), mapAtomic(schema).orElse(false));
     }
 

@@ -63,7 +63,7 @@ final class Quantity {
 
     private static String decimal(BigDecimal number, boolean exponent) {
         BigInteger rest =
-                number.scaleByPowerOfTen(9).setScale(0, RoundingMode.UP).toBigIntegerExact();
+                number.setScale(MAX_SCALE, RoundingMode.UP).scaleByPowerOfTen(9).toBigIntegerExact();
         if (rest.signum() == 0) {
             return "0";
         }

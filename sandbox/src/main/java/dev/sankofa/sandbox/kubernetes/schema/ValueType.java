@@ -71,6 +71,11 @@ public record ValueType(Optional<Scalar> scalar, Optional<ListType> list, Option
             FieldType field = fields.get(name);
             return field == null ? others : Optional.of(field.type());
         }
+
+        /** Whether names that are no field may have values of any type. */
+        boolean keepsAnything() {
+            return others.flatMap(TypeRef::name).filter(Types.DEDUCED::equals).isPresent();
+        }
     }
 
     /**
@@ -78,8 +83,9 @@ public record ValueType(Optional<Scalar> scalar, Optional<ListType> list, Option
      *
      * @param initial the {@code default} of the OpenAPI document
      * @param zero what is written when the field is zero
+     * @param nullable whether a custom resource keeps a null in the field
      */
-    public record FieldType(TypeRef type, Optional<JsonNode> initial, Zero zero) {}
+    public record FieldType(TypeRef type, Optional<JsonNode> initial, Zero zero, boolean nullable) {}
 
     /** How a structure's field is written when it is zero, which the server cannot tell from absent. */
     public enum Zero {

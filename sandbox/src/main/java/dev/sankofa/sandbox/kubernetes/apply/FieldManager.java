@@ -170,7 +170,7 @@ public final class FieldManager {
         SortedMap<Manager, Ownership> owners = stripped(result.owners(), self);
         ObjectNode next = withoutManagedFields(live);
         if (result.object().isPresent()) {
-            next = defaulter.apply(kind.decode(result.object().get().object()));
+            next = defaulter.apply(kind.decodeMerged(result.object().get().object()));
             owners.computeIfPresent(self, (_, ownership) -> ownership.at(now()));
         }
         ManagedFields.write(next, owners);

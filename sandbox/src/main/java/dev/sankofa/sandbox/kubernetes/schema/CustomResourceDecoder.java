@@ -15,9 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CustomResourceDecoder {
     private final Types types;
+    private final boolean keepsNulls;
 
-    CustomResourceDecoder(Types types) {
+    /** @param keepsNulls whether nulls without a default stay where they may not be */
+    CustomResourceDecoder(Types types, boolean keepsNulls) {
         this.types = types;
+        this.keepsNulls = keepsNulls;
     }
 
     JsonNode decode(TypeRef reference, JsonNode value) {
@@ -54,11 +57,14 @@ final class CustomResourceDecoder {
     }
 
     /** A null in a place that has a type but may not be null is as if it were not there. */
-    private static boolean isDropped(MapType type, String name, JsonNode value) {
+    private boolean isDropped(MapType type, String name, JsonNode value) {
         FieldType field = type.fields().get(name);
         if (!value.isNull()) {
             return false;
         }
-        return field == null ? !type.keepsAnything() : !field.nullable();
+        if (field == null) {
+            return !keepsNulls && !type.keepsAnything();
+        }
+        return !field.nullable() && (!keepsNulls || field.initial().isPresent());
     }
 }

@@ -39,8 +39,13 @@ public record KindSchema(String apiVersion, String kind, Types types, TypeRef ro
     public ObjectNode decode(ObjectNode body) {
         JsonNode decoded = structured
                 ? new StructuredDecoder(types).decode(root, body)
-                : new CustomResourceDecoder(types).decode(root, body);
+                : new CustomResourceDecoder(types, false).decode(root, body);
         return (ObjectNode) decoded;
+    }
+
+    /** As {@link #decode}, of an object that was merged from what was read: nulls that have no default stay, and may be refused. */
+    public ObjectNode decodeMerged(ObjectNode merged) {
+        return structured ? decode(merged) : (ObjectNode) new CustomResourceDecoder(types, true).decode(root, merged);
     }
 
     /** What is wrong with a body by its types: unknown fields and values of a wrong type; in the order of the body. */

@@ -149,7 +149,7 @@ public final class FieldManager {
         String apiVersion = applied.path("apiVersion").asString("");
         String name = applied.path("kind").asString("");
         if (!apiVersion.equals(kind.apiVersion()) || !name.equals(kind.kind())) {
-            throw new ApplyRequestException(400, "invalid object type: " + apiVersion + ", Kind=" + name);
+            throw new ApplyRequestException(400, "invalid object type: " + groupVersionKind(applied));
         }
         if (applied.path("metadata").hasNonNull("managedFields")) {
             throw new ApplyRequestException(400, "metadata.managedFields must be nil");
@@ -203,11 +203,14 @@ public final class FieldManager {
     }
 
     private static String name(ObjectNode object) {
+        return object.path("metadata").path("namespace").asString("") + "/"
+                + object.path("metadata").path("name").asString("") + "; " + groupVersionKind(object);
+    }
+
+    private static String groupVersionKind(ObjectNode object) {
         String apiVersion = object.path("apiVersion").asString("");
         String groupVersion = apiVersion.contains("/") ? apiVersion : "/" + apiVersion;
-        return object.path("metadata").path("namespace").asString("") + "/"
-                + object.path("metadata").path("name").asString("") + "; " + groupVersion + ", Kind="
-                + object.path("kind").asString("");
+        return groupVersion + ", Kind=" + object.path("kind").asString("");
     }
 
     private static String uid(ObjectNode object) {

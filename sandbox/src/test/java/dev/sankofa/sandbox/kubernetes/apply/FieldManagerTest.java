@@ -132,11 +132,11 @@ class FieldManagerTest {
     @Test
     void otherKindsAndVersionsAreRefused() {
         assertRefused(
-                object("{\"apiVersion\":\"v1\",\"kind\":\"Secret\"}"), 400, "invalid object type: v1, Kind=Secret");
+                object("{\"apiVersion\":\"v1\",\"kind\":\"Secret\"}"), 400, "invalid object type: /v1, Kind=Secret");
         assertRefused(
                 object("{\"apiVersion\":\"v2\",\"kind\":\"ConfigMap\"}"),
                 400,
-                "invalid object type: v2, Kind=ConfigMap");
+                "invalid object type: /v2, Kind=ConfigMap");
     }
 
     @Test

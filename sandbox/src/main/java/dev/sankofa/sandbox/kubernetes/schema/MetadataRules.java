@@ -2,6 +2,7 @@ package dev.sankofa.sandbox.kubernetes.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,7 +123,7 @@ public final class MetadataRules {
     }
 
     private void finalizers(JsonNode finalizers, boolean builtIn) {
-        Set<String> names = new java.util.HashSet<>();
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < finalizers.size(); i++) {
             String name = finalizers.get(i).asString("");
             names.add(name);

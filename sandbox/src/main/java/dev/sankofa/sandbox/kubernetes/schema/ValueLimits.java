@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +106,7 @@ final class ValueLimits {
 
     private static boolean isBase64(String text) {
         try {
-            java.util.Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
+            Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
             return true;
         } catch (IllegalArgumentException _) {
             return false;

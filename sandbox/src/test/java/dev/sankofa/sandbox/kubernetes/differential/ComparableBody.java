@@ -3,6 +3,7 @@ package dev.sankofa.sandbox.kubernetes.differential;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ final class ComparableBody {
 
     private String text(String name, String text) {
         if (VARYING.contains(name) && !text.isEmpty() && !text.equals("None")) {
-            return name.toUpperCase(java.util.Locale.ROOT);
+            return name.toUpperCase(Locale.ROOT);
         }
         String same = UID.matcher(TIME.matcher(text).replaceAll("TIME")).replaceAll("UID");
         return VERSION.matcher(same).replaceAll("$1 (VERSION)").replace(namespace, "NS");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +66,7 @@ record RequestSequence(String name, List<Request> requests) {
         Optional<String> text = body.isMissingNode()
                 ? Optional.empty()
                 : Optional.of(body.isString() ? body.stringValue() : body.toString());
-        Map<String, String> save = new java.util.TreeMap<>();
+        Map<String, String> save = new TreeMap<>();
         node.path("save")
                 .properties()
                 .forEach(entry -> save.put(entry.getKey(), entry.getValue().stringValue()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ class MetadataRulesTest {
         TreeMap<String, String> annotations = new TreeMap<>();
         annotations.put("a", "x".repeat(200 * 1024));
         annotations.put("b", "x".repeat(56 * 1024));
-        JsonNode metadata = JsonMapper.builder().build().valueToTree(java.util.Map.of("annotations", annotations));
+        JsonNode metadata = JsonMapper.builder().build().valueToTree(Map.of("annotations", annotations));
 
         assertThat(causes(metadata))
                 .containsExactly("metadata.annotations FieldValueTooLong Too long: may not be more than 262144 bytes");

@@ -29,6 +29,8 @@ import javax.net.ssl.SSLContext;
 
 /** A running API server on 127.0.0.1 with its controllers; ends with {@link #close}. What it holds is in memory and ends with it. */
 public final class ApiServer implements AutoCloseable {
+    private static final int RESTARTS = 100;
+
     private final String token;
     private final Tokens tokens;
     private final ApiHandler handler;
@@ -185,9 +187,32 @@ public final class ApiServer implements AutoCloseable {
         int port = http.port();
         try {
             http.close();
-            http = HttpServer.start(port, handler, tls());
+            http = listenAgain(port);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot restart the API server", e);
+        }
+    }
+
+    /** The system may take a moment to let the port go. */
+    private HttpServer listenAgain(int port) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return HttpServer.start(port, handler, tls());
+            } catch (IOException e) {
+                if (attempt == RESTARTS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the port", e);
         }
     }
 

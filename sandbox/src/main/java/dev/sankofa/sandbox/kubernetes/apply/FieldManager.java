@@ -75,7 +75,13 @@ public final class FieldManager {
         ObjectNode result = next.deepCopy();
         if (!owners.isEmpty() || uid(live).isEmpty()) {
             Manager self = Manager.updating(manager, kind.apiVersion(), subresource);
-            owners = UpdateManagers.capped(updated(live, next, owners, self));
+            try {
+                owners = UpdateManagers.capped(updated(live, next, owners, self));
+            } catch (ApplyRequestException _) {
+                // As the real server: an object that does not fit its schema has no owners; it is refused later, or it
+                // was let in.
+                owners = new TreeMap<>();
+            }
         }
         ManagedFields.write(result, owners);
         return result;

@@ -36,24 +36,20 @@ public final class BodyReader {
 
     /** YAML, of which JSON is a part. */
     public static JsonNode yaml(byte[] body) throws MalformedBodyException {
-        if (firstIsBrace(body)) {
-            return json(body);
+        try {
+            return Json.parse(body);
+        } catch (JacksonException _) {
+            return onlyYaml(body);
         }
+    }
+
+    private static JsonNode onlyYaml(byte[] body) throws MalformedBodyException {
         try {
             Load load = new Load(LoadSettings.builder().build());
             return tree(load.loadFromString(new String(body, StandardCharsets.UTF_8)));
         } catch (YamlEngineException e) {
             throw new MalformedBodyException("error decoding YAML: " + e.getMessage());
         }
-    }
-
-    private static boolean firstIsBrace(byte[] body) {
-        for (byte next : body) {
-            if (!Character.isWhitespace(next)) {
-                return next == '{';
-            }
-        }
-        return false;
     }
 
     private static JsonNode tree(@Nullable Object value) throws MalformedBodyException {

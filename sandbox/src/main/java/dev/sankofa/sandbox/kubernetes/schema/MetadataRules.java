@@ -29,15 +29,15 @@ public final class MetadataRules {
     /**
      * What is broken.
      *
-     * @param builtIn whether the object's kind is built in; those take only finalizers that are standard or qualified
+     * @param strict whether the object's kind takes only finalizers that are standard or qualified
      */
-    public static List<Violation> check(JsonNode metadata, boolean builtIn) {
+    public static List<Violation> check(JsonNode metadata, boolean strict) {
         MetadataRules rules = new MetadataRules();
         rules.generation(metadata.path("generation"));
         rules.labels(metadata.path("labels"));
         rules.annotations(metadata.path("annotations"));
         rules.owners(metadata.path("ownerReferences"));
-        rules.finalizers(metadata.path("finalizers"), builtIn);
+        rules.finalizers(metadata.path("finalizers"), strict);
         return List.copyOf(rules.violations);
     }
 
@@ -122,13 +122,13 @@ public final class MetadataRules {
         return ordered;
     }
 
-    private void finalizers(JsonNode finalizers, boolean builtIn) {
+    private void finalizers(JsonNode finalizers, boolean strict) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < finalizers.size(); i++) {
             String name = finalizers.get(i).asString("");
             names.add(name);
             names("metadata.finalizers", name, QualifiedName.problems(name));
-            if (builtIn && !name.contains("/") && !STANDARD_FINALIZERS.contains(name)) {
+            if (strict && !name.contains("/") && !STANDARD_FINALIZERS.contains(name)) {
                 invalid(
                         "metadata.finalizers[" + i + "]",
                         quoted(name),

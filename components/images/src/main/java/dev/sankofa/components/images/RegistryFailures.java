@@ -27,7 +27,8 @@ final class RegistryFailures {
             default -> ErrorCode.TARGET_FAILED;
         };
         String hint = failure.status() == 404
-                ? "Create the repository first where the registry does not do that by itself, as ECR: then plan again."
+                ? "Create the repository first where the registry does not do that by itself, as ECR (create-repositories does it"
+                        + " there): then plan again."
                 : cause.hint();
         return new SankofaException(code, String.valueOf(failure.getMessage()), hint, failure);
     }

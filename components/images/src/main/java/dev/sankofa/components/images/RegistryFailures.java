@@ -6,6 +6,7 @@ import dev.sankofa.components.images.registry.RegistryProtocolException;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 
 /** Turns a call that failed for good into the failure of a run: with the code of its cause and what to do about it. */
 final class RegistryFailures {
@@ -110,8 +111,14 @@ final class RegistryFailures {
                     ErrorCode.SOURCE_PROTOCOL,
                     "The server does not answer as a registry does: check the name, and what stands between.");
         }
+        if (failure.getCause() instanceof SSLException) {
+            return new Cause(
+                    ErrorCode.SOURCE_UNREACHABLE,
+                    "Name the authority of the registry's certificate with ca-file, and the registry as its certificate does; or set"
+                            + " plain-http when it speaks no TLS.");
+        }
         return new Cause(
                 ErrorCode.SOURCE_UNREACHABLE,
-                "Check that the registry can be reached from here, its certificate, and whether it needs plain-http.");
+                "Check that the registry can be reached from here, and whether it needs plain-http.");
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ final class EcrTest extends ImagesFixture {
     }
 
     private Settings target(String... more) {
-        Map<String, Object> values = new java.util.HashMap<>(aws());
+        Map<String, Object> values = new HashMap<>(aws());
         values.put("registry", registry.host());
         for (int i = 0; i < more.length; i += 2) {
             values.put(more[i], more[i + 1]);
@@ -152,7 +153,7 @@ final class EcrTest extends ImagesFixture {
             assertThat(finding.message()).contains("is not known", "not authorized to perform: ecr:Start");
             assertThat(finding.hint()).startsWith("Allow ecr:StartLifecyclePolicyPreview");
         });
-        Map<String, Object> silent = new java.util.HashMap<>(aws());
+        Map<String, Object> silent = new HashMap<>(aws());
         silent.put("lifecycle-warnings", "false");
         assertThat(take(open(registry, silent, "shop/backend:1.4")).capture().findings())
                 .isEmpty();

@@ -19,6 +19,7 @@ import dev.sankofa.sandbox.registry.RegistryQuirk;
 import dev.sankofa.sandbox.registry.RegistryServer;
 import dev.sankofa.testkit.CaptureStore;
 import dev.sankofa.testkit.RecordedEvents;
+import dev.sankofa.testkit.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +59,19 @@ abstract class ImagesFixture {
         return server;
     }
 
+    RegistryServer encrypted(ServerCertificate certificate, RegistryQuirk... quirks) throws IOException {
+        RegistryServer server = RegistryServer.startEncrypted(
+                directory.resolve("registry-" + servers.size()),
+                RegistryServer.Login.NONE,
+                certificate.context(),
+                quirks);
+        servers.add(server);
+        return server;
+    }
+
     Component open(RegistryServer source, Map<String, ?> more, String... images) {
         Map<String, Object> values = new LinkedHashMap<>(more);
-        values.put("plain-http", "true");
+        values.putIfAbsent("plain-http", "true");
         if (images.length > 0) {
             values.put(
                     "images",

@@ -27,11 +27,17 @@ final class RegistryFailures {
             case SOURCE_UNREACHABLE, SOURCE_LIMIT, SOURCE_DENIED -> cause.code();
             default -> ErrorCode.TARGET_FAILED;
         };
-        String hint = failure.status() == 404
+        return new SankofaException(code, String.valueOf(failure.getMessage()), writingHint(failure, cause), failure);
+    }
+
+    private static String writingHint(RegistryException failure, Cause cause) {
+        if (failure.getCause() instanceof DigestMismatchException) {
+            return "The registry, or what stands between, changed the bytes: look there, then plan again. No tag was written.";
+        }
+        return failure.status() == 404
                 ? "Create the repository first where the registry does not do that by itself, as ECR (create-repositories does it"
                         + " there): then plan again."
                 : cause.hint();
-        return new SankofaException(code, String.valueOf(failure.getMessage()), hint, failure);
     }
 
     /** The failure of a transfer: what the registry did is the cause, or the bytes were wrong. */

@@ -79,8 +79,17 @@ abstract class ImagesFixture {
                             .map(image -> source.host() + "/" + image)
                             .toList());
         }
-        ImagesKind kind = new ImagesKind(QUICK);
+        return open(values, QUICK);
+    }
+
+    private static Component open(Map<String, ?> values, RetryPolicy retry) {
+        ImagesKind kind = new ImagesKind(retry);
         return kind.open("images", Settings.of("component images", kind.settings(), values));
+    }
+
+    /** The sample image, with another patience. */
+    Component open(RegistryServer source, RetryPolicy retry) {
+        return open(Map.of("plain-http", "true", "images", List.of(source.host() + "/shop/backend:1.4")), retry);
     }
 
     Settings target(Map<String, ?> values) {

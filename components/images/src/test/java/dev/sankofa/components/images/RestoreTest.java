@@ -8,15 +8,19 @@ import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.http.RetryPolicy;
 import dev.sankofa.sandbox.registry.RegistryQuirk;
 import dev.sankofa.sandbox.registry.RegistryServer;
 import dev.sankofa.sandbox.registry.SampleImage;
 import dev.sankofa.sandbox.registry.fault.RegistryFault;
 import dev.sankofa.sandbox.registry.fault.RegistryFaultRule;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +150,49 @@ final class RestoreTest extends ImagesFixture {
         requireProven(component, taken.source(), chunked(target));
     }
 
+    /** Really down: its process ends, and the next one finds what it had. */
+    @Test
+    void aRegistryThatRestartsDuringTheUploadIsWaitedForAndTheUploadGoesOn() throws Exception {
+        Path data = directory.resolve("restarting");
+        RegistryServer first = RegistryServer.start(data);
+        int port = first.endpoint().getPort();
+        CompletableFuture<RegistryServer> second = new CompletableFuture<>();
+        Runnable restart = () -> {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    first.close();
+                    second.complete(RegistryServer.start(data, port, RegistryServer.Login.NONE));
+                } catch (IOException e) {
+                    second.completeExceptionally(e);
+                }
+            });
+            awaitEnd();
+        };
+        first.faults()
+                .add(RegistryFaultRule.on(new RegistryFault.Before(restart), "PATCH upload")
+                        .after(3)
+                        .times(1));
+        Component patient = open(source, new RetryPolicy(50, Duration.ofMillis(20), Duration.ofMillis(200)));
+        restore(patient, taken.source(), chunked(first));
+        try (RegistryServer again = second.get(30, TimeUnit.SECONDS)) {
+            assertThat(first.count("POST uploads") + again.count("POST uploads"))
+                    .as("uploads begun")
+                    .isEqualTo(3);
+            assertThat(again.count("GET upload")).isEqualTo(1);
+            requireThere(again, chunked(again));
+        }
+    }
+
+    /** A request is under way until its server ends. */
+    private static void awaitEnd() {
+        try {
+            Thread.sleep(Duration.ofSeconds(30));
+            throw new AssertionError("the server did not end");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the server ends", e);
+        }
+    }
+
     @Test
     void aRegistryThatTookOtherBytesIsSaid() throws Exception {
         RegistryServer target = registry();
@@ -153,6 +200,8 @@ final class RestoreTest extends ImagesFixture {
         SankofaException failure = failure(() -> restore(component, taken.source(), to(target)));
         assertThat(failure.code()).isEqualTo(ErrorCode.TARGET_FAILED);
         assertThat(failure.getMessage()).contains("sha256:" + "0".repeat(64), "but was asked for as sha256:");
+        assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("changed the bytes"));
+        assertThat(target.store().tags("shop/backend")).isEmpty();
     }
 
     @Test

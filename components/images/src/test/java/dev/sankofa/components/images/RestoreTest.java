@@ -17,10 +17,12 @@ import dev.sankofa.sandbox.registry.fault.RegistryFaultRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,12 +161,8 @@ final class RestoreTest extends ImagesFixture {
         CompletableFuture<RegistryServer> second = new CompletableFuture<>();
         Runnable restart = () -> {
             Thread.ofVirtual().start(() -> {
-                try {
-                    first.close();
-                    second.complete(RegistryServer.start(data, port, RegistryServer.Login.NONE));
-                } catch (IOException e) {
-                    second.completeExceptionally(e);
-                }
+                first.close();
+                second.complete(startAgain(data, port));
             });
             awaitEnd();
         };
@@ -172,7 +170,7 @@ final class RestoreTest extends ImagesFixture {
                 .add(RegistryFaultRule.on(new RegistryFault.Before(restart), "PATCH upload")
                         .after(3)
                         .times(1));
-        Component patient = open(source, new RetryPolicy(50, Duration.ofMillis(20), Duration.ofMillis(200)));
+        Component patient = open(source, new RetryPolicy(1000, Duration.ofMillis(20), Duration.ofMillis(200)));
         restore(patient, taken.source(), chunked(first));
         try (RegistryServer again = second.get(30, TimeUnit.SECONDS)) {
             assertThat(first.count("POST uploads") + again.count("POST uploads"))
@@ -180,6 +178,21 @@ final class RestoreTest extends ImagesFixture {
                     .isEqualTo(3);
             assertThat(again.count("GET upload")).isEqualTo(1);
             requireThere(again, chunked(again));
+        }
+    }
+
+    /** A port is not always free in the moment in which its listener is closed. */
+    private static RegistryServer startAgain(Path data, int port) {
+        Instant end = Instant.now().plusSeconds(20);
+        while (true) {
+            try {
+                return RegistryServer.start(data, port, RegistryServer.Login.NONE);
+            } catch (IOException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw new AssertionError("the port stays in use", e);
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
         }
     }
 
@@ -216,8 +229,18 @@ final class RestoreTest extends ImagesFixture {
         String big = new SampleImage("shop/big", 11 << 20, 1, 3).putDocker(large.store(), "1");
         Component there = open(large, Map.of(), "shop/big:1");
         Taken capture = take(there);
-        Settings settings = target(
-                Map.of("registry", target.host(), "username", "AWS", "password", "a-token", "chunk-size", "5MiB"));
+        // One at a time: a request that is still under way when another one fails must not find the repository made.
+        Settings settings = target(Map.of(
+                "registry",
+                target.host(),
+                "username",
+                "AWS",
+                "password",
+                "a-token",
+                "chunk-size",
+                "5MiB",
+                "concurrency",
+                "1"));
         SankofaException missing = failure(() -> restore(there, capture.source(), settings));
         assertThat(missing.code()).isEqualTo(ErrorCode.TARGET_FAILED);
         assertThat(missing.getMessage()).contains("'shop/big' does not exist");

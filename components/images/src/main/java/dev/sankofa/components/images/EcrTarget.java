@@ -83,10 +83,8 @@ final class EcrTarget {
             if (e.code() == ErrorCode.CANCELLED) {
                 throw e;
             }
-            findings.add(Finding.warning(
-                    repository.toString(),
-                    "whether the repository exists is not known: " + e.getMessage(),
-                    e.hint().orElse("")));
+            findings.add(Finding.info(
+                    repository.toString(), "whether the repository exists is not known: " + e.getMessage()));
         }
     }
 

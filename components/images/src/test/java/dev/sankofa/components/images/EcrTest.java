@@ -7,6 +7,7 @@ import dev.sankofa.components.spi.Discovery;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.Settings;
+import dev.sankofa.components.spi.Severity;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.sandbox.registry.RegistryQuirk;
@@ -151,7 +152,9 @@ final class EcrTest extends ImagesFixture {
         Taken taken = take(open(registry, aws(), "shop/backend:1.4"));
         assertThat(taken.capture().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.message()).contains("is not known", "not authorized to perform: ecr:Start");
-            assertThat(finding.hint()).startsWith("Allow ecr:StartLifecyclePolicyPreview");
+            assertThat(finding.hint())
+                    .startsWith("Allow ecr:StartLifecyclePolicyPreview")
+                    .endsWith("Or set lifecycle-warnings to false.");
         });
         Map<String, Object> silent = new HashMap<>(aws());
         silent.put("lifecycle-warnings", "false");
@@ -191,6 +194,22 @@ final class EcrTest extends ImagesFixture {
         requireProven(component, taken.source(), settings);
         assertThat(ecr.actions()).containsOnlyOnce("CreateRepository");
         registry.assertNothingOpen("shop/backend");
+    }
+
+    @Test
+    void whoMayPushAndNotLookAtRepositoriesPushes() throws Exception {
+        Taken taken = elsewhere("shop/backend:1.4");
+        Component component = open(registry, aws(), "shop/backend:1.4");
+        registry.store().createRepository("shop/backend");
+        ecr.deny("DescribeRepositories");
+        assertThat(component.planRestore(taken.source(), target(), run()).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+                    assertThat(finding.message()).contains("not authorized to perform: ecr:DescribeRepositories");
+                });
+        restore(component, taken.source(), target());
+        requireProven(component, taken.source(), target());
     }
 
     @Test

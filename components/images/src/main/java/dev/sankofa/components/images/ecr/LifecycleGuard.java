@@ -91,7 +91,7 @@ public final class LifecycleGuard {
         return Finding.warning(
                 registry,
                 "whether lifecycle rules will expire images is not known: " + failure.getMessage(),
-                failure.hint().orElse(""));
+                failure.hint().map(hint -> hint + " ").orElse("") + "Or set lifecycle-warnings to false.");
     }
 
     /** The rules of one repository. */

@@ -16,21 +16,28 @@ final class DiscoveryReader {
             + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
 
     private final ApiClient client;
+    private final String accept;
     private final List<ResourceType> served = new ArrayList<>();
     private final List<Discovery.Unavailable> unavailable = new ArrayList<>();
 
     DiscoveryReader(ApiClient client) {
+        this(client, AGGREGATED);
+    }
+
+    /** @param accept the forms of discovery that we ask for */
+    DiscoveryReader(ApiClient client, String accept) {
         this.client = client;
+        this.accept = accept;
     }
 
     Discovery read() {
-        ObjectNode core = client.document("/api", AGGREGATED);
+        ObjectNode core = client.document("/api", accept);
         if (isAggregated(core)) {
             aggregated(core);
         } else {
             core.path("versions").forEach(version -> resources("", version.asString("")));
         }
-        ObjectNode groups = client.document("/apis", AGGREGATED);
+        ObjectNode groups = client.document("/apis", accept);
         if (isAggregated(groups)) {
             aggregated(groups);
         } else {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,10 +59,11 @@ public final class Json {
         throw new ApiProtocolException("answer is no JSON object");
     }
 
-    /** Without the source, which may hold a Secret. */
+    /** Says where, not what: the parser quotes what it read, which may be of a Secret. */
     static ApiProtocolException notJson(JacksonException e) {
-        return new ApiProtocolException("answer is not JSON: "
-                + e.getOriginalMessage().lines().findFirst().orElse(""));
+        TokenStreamLocation at = e.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new ApiProtocolException("answer is not JSON" + where);
     }
 
     static byte[] write(JsonNode node) {

@@ -21,7 +21,7 @@ public final class ObjectList {
     private final ApiClient client;
     private final ListRequest request;
     private final Consumer<ObjectNode> consumer;
-    private int limit = USUAL_LIMIT;
+    private int limit;
     private byte[] last = {};
     private byte[] passOver = {};
     private int resumptions;
@@ -37,6 +37,12 @@ public final class ObjectList {
     public record Outcome(String resourceVersion, long count, boolean resumed) {}
 
     ObjectList(ApiClient client, ListRequest request, Consumer<ObjectNode> consumer) {
+        this(client, request, USUAL_LIMIT, consumer);
+    }
+
+    /** @param limit the most objects of a page */
+    ObjectList(ApiClient client, ListRequest request, int limit, Consumer<ObjectNode> consumer) {
+        this.limit = limit;
         this.client = client;
         this.request = request;
         this.consumer = consumer;

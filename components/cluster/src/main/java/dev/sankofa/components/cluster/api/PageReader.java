@@ -104,6 +104,9 @@ final class PageReader {
                 around.set(name, value);
             }
         }
+        if (parser.nextToken() != null) {
+            throw new ApiProtocolException("something follows the list");
+        }
         return page(bytes, around);
     }
 

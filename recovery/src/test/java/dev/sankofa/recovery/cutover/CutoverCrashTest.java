@@ -91,7 +91,7 @@ class CutoverCrashTest {
     @Test
     void aWayBackThatIsKilledAtAnyMomentCanBeGoneOnWith() {
         String untouched = new World().state();
-        for (int moment = 1; applyKilledAt(moment); moment += 3) {
+        for (int moment = 1; applyKilledAt(moment); moment += 7) {
             for (int second = 0; ; second++) {
                 applyKilledAt(moment);
                 Optional<Journal> begun = journal.journal();

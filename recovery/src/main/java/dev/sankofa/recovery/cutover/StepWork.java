@@ -10,7 +10,9 @@ import dev.sankofa.components.spi.cutover.ValueDigests;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Does one step; doing it again does nothing more. */
 final class StepWork {
@@ -78,9 +80,18 @@ final class StepWork {
         return plan.fence().map(Fence::facts).orElse(Facts.NONE);
     }
 
+    /** In whole seconds, as workloads keep it; a restart on the way back is never named as the one on the way forward. */
     private static Instant stamp(Step.Restart restart, Journal journal) {
-        return journal.entry(restart)
-                .map(Journal.Entry::begun)
-                .orElseThrow(() -> new IllegalStateException("not begun: " + restart.id()));
+        Instant stamp =
+                begun(restart, journal).orElseThrow(() -> new IllegalStateException("not begun: " + restart.id()));
+        Optional<Instant> forward =
+                restart.back() ? begun(new Step.Restart(restart.consumer(), false), journal) : Optional.empty();
+        return forward.filter(before -> !stamp.isAfter(before))
+                .map(before -> before.plusSeconds(1))
+                .orElse(stamp);
+    }
+
+    private static Optional<Instant> begun(Step.Restart restart, Journal journal) {
+        return journal.entry(restart).map(entry -> entry.begun().truncatedTo(ChronoUnit.SECONDS));
     }
 }

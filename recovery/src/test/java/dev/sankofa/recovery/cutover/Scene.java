@@ -17,12 +17,12 @@ final class Scene {
 
     final RecordedEvents events = new RecordedEvents();
     final Cancellation cancellation = new Cancellation();
-    private final AtomicLong seconds = new AtomicLong();
+    private final AtomicLong ticks = new AtomicLong();
 
     Cutover cutover(World world) {
-        // A clock that never tells the same instant twice, as a restart's name must never be.
+        // A clock of small steps: several restarts are begun within one second.
         RunContext run = new RunContext(
-                events, cancellation, () -> NOON.plusSeconds(seconds.incrementAndGet()), Path.of("target"));
+                events, cancellation, () -> NOON.plusMillis(10 * ticks.incrementAndGet()), Path.of("target"));
         return new Cutover(new CutoverParties(world, world, Optional.empty()), run);
     }
 

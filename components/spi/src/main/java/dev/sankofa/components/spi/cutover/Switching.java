@@ -28,7 +28,7 @@ public interface Switching {
     /**
      * Begins to replace a consumer's processes by new ones.
      *
-     * @param stamp names the restart; the same stamp again is the same restart
+     * @param stamp names the restart, in whole seconds; the same stamp again is the same restart
      */
     void restart(SwitchPlan.Consumer consumer, Instant stamp, RunContext run);
 

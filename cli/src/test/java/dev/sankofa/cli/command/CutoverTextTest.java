@@ -55,6 +55,7 @@ class CutoverTextTest {
                 List.of(new SwitchPlan.Consumer(
                         "Deployment afrimart/backend",
                         "reads Secret afrimart/afrimart-secrets (env from)",
+                        true,
                         Facts.NONE)),
                 List.of(findings));
         return new CutoverPlan(

@@ -108,6 +108,7 @@ public final class CutoverPlanJson {
         return Facts.builder()
                 .put("name", consumer.name())
                 .put("detail", consumer.detail())
+                .put("running", consumer.running())
                 .put("facts", consumer.facts())
                 .build();
     }
@@ -211,8 +212,8 @@ public final class CutoverPlanJson {
     private static List<SwitchPlan.Consumer> consumers(Fields fields) throws IOException {
         List<SwitchPlan.Consumer> consumers = new ArrayList<>();
         for (Fields consumer : fields.objects("consumers")) {
-            consumers.add(
-                    new SwitchPlan.Consumer(consumer.text("name"), consumer.text("detail"), consumer.group("facts")));
+            consumers.add(new SwitchPlan.Consumer(
+                    consumer.text("name"), consumer.text("detail"), consumer.flag("running"), consumer.group("facts")));
         }
         return consumers;
     }

@@ -25,6 +25,9 @@ final class CutoverPlanner {
     /** Consent to a new server of which nothing says that it is the right one. */
     static final String UNPROVEN = "unproven";
 
+    private static final String OLD = "old server ";
+    private static final String NEW = "new server ";
+
     private final CutoverRequest request;
     private final CutoverParties parties;
     private final RunContext run;
@@ -43,9 +46,11 @@ final class CutoverPlanner {
         List<Endpoint> from = names(served);
         requireDifferent(from, oldServer, newServer);
         Optional<ServedInstance> old = reachable(served.at(oldServer), oldServer);
-        Optional<String> identity = newIdentity(served.at(newServer), newServer);
+        Optional<String> identity = ask(NEW + newServer, served.at(newServer)::identity);
         compareIdentities(old, identity);
-        Optional<Fence> fence = request.fence() == FenceMode.NONE ? Optional.empty() : old.map(this::fence);
+        askProbe(served.at(newServer), newServer);
+        Optional<Fence> fence =
+                request.fence() == FenceMode.NONE ? Optional.empty() : old.flatMap(server -> fence(server, oldServer));
         SwitchPlan switching = parties.switching()
                 .planSwitch(new SwitchRequest(from, request.to(), served.protocol(), request.consents(), digests), run);
         requireSomething(switching, from);
@@ -87,23 +92,47 @@ final class CutoverPlanner {
         } catch (SankofaException e) {
             if (e.code() == ErrorCode.SOURCE_UNREACHABLE) {
                 findings.add(Finding.warning(
-                        "old server " + where,
+                        OLD + where,
                         "it cannot be reached, so it is not fenced and nobody can look who still uses it",
                         "If it comes back, applications that kept its address would write to it: keep it down."));
                 return Optional.empty();
             }
-            refuse("old server " + where, e);
+            refuse(OLD + where, e);
             return Optional.empty();
         }
     }
 
-    private Optional<String> newIdentity(ServedInstance server, Endpoint where) {
+    private interface Question<T> {
+        Optional<T> ask(RunContext run);
+    }
+
+    /** An answer, or a refusal of the plan. */
+    private <T> Optional<T> ask(String subject, Question<T> question) {
         try {
-            return server.identity(run);
+            return question.ask(run);
         } catch (SankofaException e) {
-            refuse("new server " + where, e);
+            refuse(subject, e);
             return Optional.empty();
         }
+    }
+
+    /** What fails now would fail after the change too. */
+    private void askProbe(ServedInstance server, Endpoint where) {
+        ask(NEW + where, run -> Optional.of(server.probe(run))).ifPresent(check -> {
+            switch (check.result()) {
+                case PASSED -> {}
+                case FAILED ->
+                    findings.add(Finding.error(
+                            NEW + where,
+                            check.name() + ": " + check.detail(),
+                            "Name the right server, or correct the probe."));
+                case NOT_RUN -> findings.add(Finding.warning(NEW + where, check.name() + ": " + check.detail(), ""));
+            }
+        });
+    }
+
+    private Optional<Fence> fence(ServedInstance old, Endpoint where) {
+        return ask(OLD + where, run -> Optional.of(old.planFence(run)));
     }
 
     private void refuse(String subject, SankofaException e) {
@@ -115,25 +144,21 @@ final class CutoverPlanner {
     }
 
     private void compareIdentities(Optional<ServedInstance> old, Optional<String> identity) {
-        Optional<String> expected = old.flatMap(server -> server.identity(run));
+        Optional<String> expected = old.flatMap(server -> ask(OLD + "of the policy", server::identity));
         if (expected.isPresent() && identity.isPresent() && !expected.equals(identity)) {
             consentTo(
                     OTHER_DATABASE,
-                    "new server " + request.to(),
+                    NEW + request.to(),
                     "it is not a copy of the old one: its identity is " + identity.get() + ", expected "
                             + expected.get());
         }
-        if (expected.isEmpty() && request.point().isEmpty() && !isProvenElsewhere(old)) {
+        // A kind without identities is compared by the point alone; here the old one at least answers.
+        if (old.isEmpty() && request.point().isEmpty()) {
             consentTo(
                     UNPROVEN,
-                    "new server " + request.to(),
+                    NEW + request.to(),
                     "nothing says that it is the right one: the old one cannot be asked, and no recovery point was named");
         }
-    }
-
-    /** A kind without identities is compared by the point alone. */
-    private static boolean isProvenElsewhere(Optional<ServedInstance> old) {
-        return old.isPresent();
     }
 
     private void consentTo(String consent, String subject, String message) {
@@ -145,10 +170,6 @@ final class CutoverPlanner {
                                 message,
                                 "Name the right server, or the point with --point; or go on all the same with --accept "
                                         + consent + "."));
-    }
-
-    private Fence fence(ServedInstance old) {
-        return old.planFence(run);
     }
 
     private void requireSomething(SwitchPlan switching, List<Endpoint> from) {

@@ -5,6 +5,7 @@ import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
 import dev.sankofa.components.spi.cutover.ServedInstance;
 import dev.sankofa.components.spi.cutover.SessionGroup;
+import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
@@ -58,13 +59,22 @@ final class UseProof {
 
     /** The application has sessions on the new server, and the server answers its question. */
     List<Check> use() {
+        return requirePassed(List.of(used(), newServer().probe(run)));
+    }
+
+    private Check used() {
+        String name = "the application uses " + plan.request().to();
+        if (!runs()) {
+            return new Check(name, Result.NOT_RUN, 0, "nothing runs that would use it");
+        }
         List<SessionGroup> sessions = sessions(newServer(), groups -> !groups.isEmpty());
-        Check used = new Check(
-                "the application uses " + plan.request().to(),
-                sessions.isEmpty() ? Result.FAILED : Result.PASSED,
-                count(sessions),
-                sessions.isEmpty() ? "it has no session there after " + seconds() : shown(sessions));
-        return requirePassed(List.of(used, newServer().probe(run)));
+        return sessions.isEmpty()
+                ? new Check(name, Result.FAILED, 0, "it has no session there after " + seconds())
+                : new Check(name, Result.PASSED, count(sessions), shown(sessions));
+    }
+
+    private boolean runs() {
+        return plan.switching().consumers().stream().anyMatch(SwitchPlan.Consumer::running);
     }
 
     /** Nobody of the application is left on the old server. */
@@ -92,28 +102,33 @@ final class UseProof {
     /** Who uses which server after everything was put back. Never fails: what is found is said. */
     List<Check> afterReturn() {
         List<Check> checks = new ArrayList<>();
-        if (plan.oldAnswers()) {
-            checks.add(reachable(() -> sessions(oldServer(), groups -> !groups.isEmpty()))
-                    .map(groups -> new Check(
-                            "the application uses " + plan.oldServer() + " again",
-                            groups.isEmpty() ? Result.FAILED : Result.PASSED,
-                            count(groups),
-                            groups.isEmpty() ? "it has no session there after " + seconds() : shown(groups)))
-                    .orElseGet(() -> new Check(
-                            "the application uses " + plan.oldServer() + " again",
-                            Result.NOT_RUN,
-                            0,
-                            "it cannot be reached")));
+        if (plan.oldAnswers() && runs()) {
+            checks.add(returned());
         }
-        checks.add(reachable(() -> sessions(newServer(), List::isEmpty))
-                .map(groups -> new Check(
-                        "nobody uses " + plan.request().to(),
-                        groups.isEmpty() ? Result.PASSED : Result.FAILED,
-                        count(groups),
-                        groups.isEmpty() ? "0 sessions" : "still there: " + shown(groups)))
-                .orElseGet(() ->
-                        new Check("nobody uses " + plan.request().to(), Result.NOT_RUN, 0, "it cannot be reached")));
+        checks.add(gone());
         return checks;
+    }
+
+    private Check returned() {
+        String name = "the application uses " + plan.oldServer() + " again";
+        Optional<List<SessionGroup>> sessions = reachable(() -> sessions(oldServer(), groups -> !groups.isEmpty()));
+        if (sessions.isEmpty()) {
+            return new Check(name, Result.NOT_RUN, 0, "it cannot be reached");
+        }
+        return sessions.get().isEmpty()
+                ? new Check(name, Result.FAILED, 0, "it has no session there after " + seconds())
+                : new Check(name, Result.PASSED, count(sessions.get()), shown(sessions.get()));
+    }
+
+    private Check gone() {
+        String name = "nobody uses " + plan.request().to();
+        Optional<List<SessionGroup>> sessions = reachable(() -> sessions(newServer(), List::isEmpty));
+        if (sessions.isEmpty()) {
+            return new Check(name, Result.NOT_RUN, 0, "it cannot be reached");
+        }
+        return sessions.get().isEmpty()
+                ? new Check(name, Result.PASSED, 0, "0 sessions")
+                : new Check(name, Result.FAILED, count(sessions.get()), "still there: " + shown(sessions.get()));
     }
 
     private List<SessionGroup> sessions(ServedInstance server, Predicate<List<SessionGroup>> wanted) {

@@ -79,7 +79,7 @@ class CutoverTest {
         assertThat(CutoverPlanJson.write(files.readPlan())).isEqualTo(CutoverPlanJson.write(plan));
         assertThat(DocumentedSchema.of("cutover-plan.schema.json").problemsOfJson(Files.readString(files.plan())))
                 .isEmpty();
-        world.newServer.probeAnswers = false;
+        world.moments.when("behind change", () -> world.newServer.probeAnswers = false);
         scene.cutover(world).apply(files);
         Journal journal = files.readJournal().orElseThrow();
         String written = new String(JournalJson.write(journal), StandardCharsets.UTF_8);
@@ -143,8 +143,9 @@ class CutoverTest {
 
     @Test
     void aProbeWithoutAnAnswerIsPutBack() {
-        world.newServer.probeAnswers = false;
-        CutoverReport report = apply(FenceMode.BEFORE);
+        files.create(plan(FenceMode.BEFORE), KEY);
+        world.moments.when("behind change", () -> world.newServer.probeAnswers = false);
+        CutoverReport report = scene.cutover(world).apply(files);
         assertThat(report.outcome()).isEqualTo(CutoverReport.Outcome.ROLLED_BACK);
         assertThat(report.journal().failure().orElseThrow().code()).isEqualTo("VERIFICATION_FAILED");
         assertThat(world.state()).isEqualTo(untouched);
@@ -193,6 +194,23 @@ class CutoverTest {
                 () -> scene.cutover(world).apply(files));
         assertThat(world.state()).isEqualTo(changed);
         assertThat(files.readJournal()).isEmpty();
+    }
+
+    @Test
+    void anObjectThatNamesTheServerSinceThePlanIsNamed() {
+        files.create(plan(FenceMode.BEFORE), KEY);
+        world.values.put("Secret shop/late", "postgres://u:p@" + World.OLD + "/d");
+        requireRefusal(
+                ErrorCode.PLAN_OUTDATED,
+                "Secret shop/late names the server now",
+                () -> scene.cutover(world).apply(files));
+    }
+
+    @Test
+    void aServerThatLosesTheProbeIsRefusedInThePlan() {
+        world.newServer.probeAnswers = false;
+        assertThat(plan(FenceMode.BEFORE).refusals())
+                .anyMatch(finding -> finding.message().startsWith("the probe: "));
     }
 
     @Test

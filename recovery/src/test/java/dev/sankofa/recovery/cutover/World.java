@@ -203,7 +203,7 @@ final class World implements Served, Switching {
             }
         });
         List<SwitchPlan.Consumer> consumers = programs.keySet().stream()
-                .map(name -> new SwitchPlan.Consumer(name, "envFrom", Facts.NONE))
+                .map(name -> new SwitchPlan.Consumer(name, "envFrom", true, Facts.NONE))
                 .toList();
         return new SwitchPlan(changes, consumers, findings);
     }

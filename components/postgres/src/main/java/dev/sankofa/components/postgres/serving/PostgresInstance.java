@@ -52,7 +52,7 @@ public final class PostgresInstance implements ServedInstance {
     @Override
     public Optional<String> identity(RunContext run) {
         run.cancellation().check();
-        try (WireConnection connection = server.openDatabase(server.database())) {
+        try (WireConnection connection = Entrance.of(server).open()) {
             return Optional.of(
                     connection.query(IDENTITY).getFirst().rows().getFirst().text(0));
         } catch (IOException e) {

@@ -40,8 +40,9 @@ public record SwitchPlan(List<Change> changes, List<Consumer> consumers, List<Fi
      *
      * @param name such as {@code Deployment shop/backend}; no two consumers have the same
      * @param detail through what it reads them
+     * @param running whether it has, or is to have, processes that use the server
      */
-    public record Consumer(String name, String detail, Facts facts) {
+    public record Consumer(String name, String detail, boolean running, Facts facts) {
         public Consumer {
             requireNonNull(name, "name is null");
             requireNonNull(detail, "detail is null");

@@ -48,7 +48,8 @@ final class KeyWrap {
     static byte[] seal(SecretKey key, byte[] associated, byte[] plain) {
         try {
             byte[] nonce = random(NONCE_BYTES);
-            return join(nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, associated).doFinal(plain));
+            return join(
+                    nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, associated).doFinal(plain));
         } catch (GeneralSecurityException e) {
             throw new AssertionError("AES-GCM does not work in this JDK", e);
         }
@@ -60,8 +61,7 @@ final class KeyWrap {
             throw new GeneralSecurityException("it is too short");
         }
         byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
-        return cipher(Cipher.DECRYPT_MODE, key, nonce, associated)
-                .doFinal(box, NONCE_BYTES, box.length - NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, key, nonce, associated).doFinal(box, NONCE_BYTES, box.length - NONCE_BYTES);
     }
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] associated)

@@ -17,8 +17,9 @@ import java.util.HexFormat;
  * @param key an X25519 public key
  */
 public record Recipient(PublicKey key) {
-    private static final String HOW = "Make a pair with 'openssl genpkey -algorithm X25519 -out recovery.pem', keep that file away"
-            + " from the backup, and write here what 'openssl pkey -in recovery.pem -pubout' prints.";
+    private static final String HOW =
+            "Make a pair with 'openssl genpkey -algorithm X25519 -out recovery.pem', keep that file away"
+                    + " from the backup, and write here what 'openssl pkey -in recovery.pem -pubout' prints.";
 
     /**
      * Reads a SubjectPublicKeyInfo (RFC 8410), in PEM or as its base64 alone.

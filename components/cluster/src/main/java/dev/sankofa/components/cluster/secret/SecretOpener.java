@@ -80,7 +80,8 @@ public final class SecretOpener {
         PublicKey recipient = publicKey(base64.decode(entry.path("recipient").asString("")));
         SecretKey common = KeyWrap.common(own, ephemeral, ephemeral, recipient);
         byte[] associated = new ValuePlace(capture, "", "", "").associated();
-        byte[] raw = KeyWrap.open(common, associated, base64.decode(entry.path("key").asString("")));
+        byte[] raw =
+                KeyWrap.open(common, associated, base64.decode(entry.path("key").asString("")));
         return new SecretKeySpec(raw, "AES");
     }
 

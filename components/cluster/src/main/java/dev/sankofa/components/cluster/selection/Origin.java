@@ -13,8 +13,8 @@ public enum Origin {
     /** Belongs to this cluster alone. Never captured. */
     FOREIGN;
 
-    private static final Set<String> CERTIFICATE_STEPS =
-            Set.of("Order.acme.cert-manager.io", "Challenge.acme.cert-manager.io", "CertificateRequest.cert-manager.io");
+    private static final Set<String> CERTIFICATE_STEPS = Set.of(
+            "Order.acme.cert-manager.io", "Challenge.acme.cert-manager.io", "CertificateRequest.cert-manager.io");
     private static final Set<String> AUTHORITY_MAPS = Set.of("kube-root-ca.crt", "openshift-service-ca.crt");
     private static final Set<String> TOKENS =
             Set.of("kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token");
@@ -38,7 +38,9 @@ public enum Origin {
                 given(isLabelled(metadata, "kubernetes.io/bootstrapping", "rbac-defaults"));
             case "PriorityClass.scheduling.k8s.io" -> given(name.startsWith("system-"));
             case "APIService.apiregistration.k8s.io" ->
-                given(!metadata.path("labels").path("kube-aggregator.kubernetes.io/automanaged").isMissingNode());
+                given(!metadata.path("labels")
+                        .path("kube-aggregator.kubernetes.io/automanaged")
+                        .isMissingNode());
             default -> given(CERTIFICATE_STEPS.contains(type.groupKind()));
         };
     }

@@ -56,8 +56,10 @@ public final class Reach {
     public static boolean isCustom(ResourceType type) {
         String group = type.group();
         boolean builtIn = !group.contains(".")
-                || (group.endsWith(".k8s.io") && !group.equals("gateway.networking.k8s.io")
-                        && !group.equals("snapshot.storage.k8s.io") && !group.endsWith(".x-k8s.io"));
+                || (group.endsWith(".k8s.io")
+                        && !group.equals("gateway.networking.k8s.io")
+                        && !group.equals("snapshot.storage.k8s.io")
+                        && !group.endsWith(".x-k8s.io"));
         return !builtIn;
     }
 

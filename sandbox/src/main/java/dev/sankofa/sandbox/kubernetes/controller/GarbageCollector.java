@@ -66,7 +66,7 @@ final class GarbageCollector extends Controller {
         }
         boolean dying = Json.at(object, "metadata").has("deletionTimestamp");
         List<String> owners = owners(object);
-        if (!dying && !owners.isEmpty() && owners.stream().noneMatch(byUid::containsKey)) {
+        if (!dying && !owners.isEmpty() && owners.stream().noneMatch(byUid::containsKey) && areServed(object)) {
             objects.delete(key, background());
             return;
         }
@@ -77,6 +77,15 @@ final class GarbageCollector extends Controller {
         } else if (dying && finalizers.contains(FOREGROUND)) {
             deleteDependents(key, object);
         }
+    }
+
+    /** An owner of a kind that is not served cannot be looked for, so nobody can say that it is gone. */
+    private boolean areServed(ObjectNode object) {
+        return Json.objects(Json.at(object, "metadata", "ownerReferences")).stream()
+                .allMatch(reference -> objects.backend()
+                        .resources()
+                        .ofKind(Json.text(reference, "apiVersion"), Json.text(reference, "kind"))
+                        .isPresent());
     }
 
     private static ObjectNode background() {

@@ -34,7 +34,10 @@ record StatefulSetRules() implements KindRules {
     @Override
     public List<FieldError> validate(ObjectNode object) {
         List<FieldError> errors = new ArrayList<>(Selectors.validate(object));
-        errors.addAll(WorkloadRules.template(object));
+        // Mounts may name the volumes that are made from the claim templates.
+        WorkloadRules.template(object).stream()
+                .filter(error -> !error.reason().equals("FieldValueNotFound"))
+                .forEach(errors::add);
         return errors;
     }
 

@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.switchover;
 
+import dev.sankofa.components.cluster.owner.Writer;
 import dev.sankofa.components.spi.Finding;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.sankofa.components.cluster.switchover;
+package dev.sankofa.components.cluster.owner;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name of the tool's own object or release; empty when it is not said
  */
-record Writer(Tool tool, String name) {
+public record Writer(Tool tool, String name) {
     /** The tools whose writing undoes a patch, each in its own way. */
-    enum Tool {
+    public enum Tool {
         EXTERNAL_SECRETS,
         SEALED_SECRETS,
         ARGO_CD,
@@ -22,7 +22,7 @@ record Writer(Tool tool, String name) {
     }
 
     /** All writers, each tool once. */
-    static List<Writer> of(JsonNode object) {
+    public static List<Writer> of(JsonNode object) {
         Marks marks = new Marks(object.path("metadata"));
         List<Writer> writers = new ArrayList<>();
         marks.externalSecrets().ifPresent(name -> writers.add(new Writer(Tool.EXTERNAL_SECRETS, name)));

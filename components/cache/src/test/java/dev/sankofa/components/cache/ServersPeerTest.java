@@ -61,6 +61,7 @@ final class ServersPeerTest extends CacheFixture {
 
             EmbeddedRedis target = peer(program, "target-" + method);
             RestoreOutcome outcome = restore(taken.source(), Servers.settings(target));
+            assertThat(outcome.facts().text("method")).contains(method.equals("psync") ? "load" : "restore");
             requireProven(taken.source(), Servers.settings(target));
             assertThat(Servers.state(target)).isEqualTo(Servers.state(source));
             if (method.equals("psync")) {

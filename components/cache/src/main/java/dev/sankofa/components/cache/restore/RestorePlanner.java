@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says what a restore would do, after it has read the whole capture and looked at the target. */
@@ -26,6 +27,7 @@ public final class RestorePlanner {
     private final RunContext run;
     private final List<Finding> findings = new ArrayList<>();
     private final List<RestorePlan.Step> steps = new ArrayList<>();
+    private boolean loads;
 
     public RestorePlanner(ServerSettings server, RestoreRules rules, CaptureSource capture, RunContext run) {
         this.server = server;
@@ -35,8 +37,12 @@ public final class RestorePlanner {
         this.run = run;
     }
 
-    /** A plan, and what was read to make it. */
-    public record Planned(RestorePlan plan, CaptureSurvey survey) {}
+    /**
+     * A plan, and what was read to make it.
+     *
+     * @param loads whether the server loads a copy instead of taking commands
+     */
+    public record Planned(RestorePlan plan, CaptureSurvey survey, boolean loads) {}
 
     public Planned plan() {
         run.cancellation().check();
@@ -47,7 +53,9 @@ public final class RestorePlanner {
                     target, "no key of the capture is restored", "Check prefix, or whether this is the right point."));
         }
         return new Planned(
-                new RestorePlan(target, steps, survey.keys(), survey.bytes(), planFacts(target), findings), survey);
+                new RestorePlan(target, steps, survey.keys(), survey.bytes(), planFacts(target), findings),
+                survey,
+                loads);
     }
 
     private Facts planFacts(String target) {
@@ -56,6 +64,7 @@ public final class RestorePlanner {
                 .put("existing", rules.existing().text())
                 .put("prefixes", rules.prefixes().stream().map(Object::toString).toList())
                 .put("pauseQueues", rules.pauseQueues())
+                .put("method", loads ? "load" : "restore")
                 .put(
                         "files",
                         facts.shards().stream()
@@ -67,17 +76,47 @@ public final class RestorePlanner {
     private String planServer(CaptureSurvey survey) {
         TargetLook look = TargetLook.at(server);
         findings.addAll(look.refusals(facts, survey, rules));
+        planMethod(survey, look);
         if (survey.expired() > 0) {
             findings.add(Finding.info(
                     look.identity(), survey.expired() + " keys have expired since the capture and are left out"));
         }
-        if (survey.functions() > 0) {
-            steps.add(step(RestorePlan.Action.CREATE, "function libraries", survey.functions() + " libraries"));
+        if (survey.libraries().count() > 0) {
+            steps.add(step(
+                    RestorePlan.Action.CREATE,
+                    "function libraries",
+                    survey.libraries().count() + " libraries"));
         }
         survey.keysOfDatabase()
                 .forEach((database, keys) -> steps.add(step(keysAction(), "database " + database, keysDetail(keys))));
         planQueues(survey, look);
         return look.identity();
+    }
+
+    private void planMethod(CaptureSurvey survey, TargetLook look) {
+        Optional<String> objection = look.objectionToLoading(rules, facts, survey);
+        if (look.isLeftByRestore()) {
+            steps.add(step(
+                    RestorePlan.Action.CHANGE,
+                    look.identity(),
+                    "made a primary again: a restore that was interrupted left it a replica"));
+        }
+        loads = objection.isEmpty();
+        if (loads) {
+            steps.add(
+                    step(
+                            RestorePlan.Action.CHANGE,
+                            look.identity(),
+                            "a replica of us for a moment, to load the keys; it refuses writes meanwhile. By commands if it cannot"));
+        } else if (rules.method() == RestoreRules.Method.LOAD) {
+            findings.add(Finding.error(
+                    look.identity(),
+                    "the server cannot load the keys, because " + objection.get(),
+                    "Say method=auto or method=restore."));
+        } else if (rules.method() == RestoreRules.Method.AUTO) {
+            findings.add(Finding.info(
+                    look.identity(), "keys go by commands and are not loaded, because " + objection.get()));
+        }
     }
 
     private RestorePlan.Action keysAction() {

@@ -16,10 +16,18 @@ import java.util.stream.Stream;
  * What a restore shall do.
  *
  * @param prefixes only keys that begin with one of them; all when empty
+ * @param method how keys get into a server
+ * @param listenAddress where a server that loads reaches us; absent for the loopback address
  * @param rdbDirectory where RDB files are put instead of a server's keys
  */
 public record RestoreRules(
-        Existing existing, List<Bytes> prefixes, boolean pauseQueues, int connections, Optional<Path> rdbDirectory) {
+        Existing existing,
+        List<Bytes> prefixes,
+        boolean pauseQueues,
+        Method method,
+        Optional<String> listenAddress,
+        int connections,
+        Optional<Path> rdbDirectory) {
     private static final int MOST_CONNECTIONS = 64;
 
     /** What happens when the target has keys. */
@@ -30,6 +38,20 @@ public record RestoreRules(
         REPLACE,
         /** Keys of the same name stay as they are. */
         KEEP;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How keys get into a server. */
+    public enum Method {
+        /** Loaded where that is possible, else by commands. */
+        AUTO,
+        /** The server loads a copy, for which we are its primary for a moment. */
+        LOAD,
+        /** A {@code RESTORE} command for each key. */
+        RESTORE;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -56,6 +78,18 @@ public record RestoreRules(
                                     "false",
                                     "Whether queues of Bull and BullMQ come back paused, so that no job runs before"
                                             + " somebody has looked."),
+                            Setting.withDefault(
+                                    "method",
+                                    Setting.Type.TEXT,
+                                    "auto",
+                                    "How keys get into the server: load (an empty server takes a copy as a replica of us,"
+                                            + " the fastest way), restore (one command for each key) or auto (load where"
+                                            + " the server permits it)."),
+                            Setting.optional(
+                                    "listen-address",
+                                    Setting.Type.TEXT,
+                                    "Address of this machine on which a server elsewhere reaches us for loading; without"
+                                            + " it only a server on this machine loads."),
                             Setting.withDefault(
                                     "connections",
                                     Setting.Type.NUMBER,
@@ -85,10 +119,19 @@ public record RestoreRules(
                 throw invalid(
                         "existing is '" + target.text("existing") + "'", "Set existing to refuse, replace or keep.");
         };
+        Method method = switch (target.text("method")) {
+            case "auto" -> Method.AUTO;
+            case "load" -> Method.LOAD;
+            case "restore" -> Method.RESTORE;
+            default ->
+                throw invalid("method is '" + target.text("method") + "'", "Set method to auto, load or restore.");
+        };
         RestoreRules rules = new RestoreRules(
                 existing,
                 target.texts("prefix").stream().map(Bytes::ofUtf8).toList(),
                 target.flag("pause-queues", false),
+                method,
+                target.optionalText("listen-address"),
                 (int) connections,
                 target.optionalPath("rdb-directory"));
         rules.requireSense(target);

@@ -52,9 +52,7 @@ final class ReplicaListener implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket socket = listener.accept();
-                remember(socket);
-                tasks.execute(() -> greet(socket));
+                serve(listener.accept());
             }
         } catch (IOException e) {
             // Closed by us.
@@ -62,11 +60,13 @@ final class ReplicaListener implements AutoCloseable {
         }
     }
 
-    private synchronized void remember(Socket socket) throws IOException {
+    private synchronized void serve(Socket socket) throws IOException {
         if (listener.isClosed()) {
             socket.close();
+            return;
         }
         open.add(socket);
+        tasks.execute(() -> greet(socket));
     }
 
     private void greet(Socket socket) {
@@ -107,8 +107,8 @@ final class ReplicaListener implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
         synchronized (this) {
+            listener.close();
             for (Socket socket : open) {
                 socket.close();
             }

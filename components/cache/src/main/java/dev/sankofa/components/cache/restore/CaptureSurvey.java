@@ -28,6 +28,7 @@ public final class CaptureSurvey implements RdbVisitor {
     private long expired;
     private final FunctionLibraries libraries = new FunctionLibraries();
     private long ofModules;
+    private long largestWhole;
     private final Map<Integer, Long> expiringOfDatabase = new TreeMap<>();
 
     private CaptureSurvey(RestoreRules rules, RunContext run) {
@@ -74,6 +75,9 @@ public final class CaptureSurvey implements RdbVisitor {
         if (key.type() == ValueType.MODULE) {
             ofModules++;
         }
+        if (!SplitValue.knows(key.type())) {
+            largestWhole = Math.max(largestWhole, key.bytes());
+        }
         queues.add(key, value);
     }
 
@@ -105,6 +109,11 @@ public final class CaptureSurvey implements RdbVisitor {
     /** Keys whose values belong to modules. */
     long ofModules() {
         return ofModules;
+    }
+
+    /** The size of the largest value that cannot be split. */
+    long largestWhole() {
+        return largestWhole;
     }
 
     List<JobQueue> queues() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes keys by commands, over several connections to a server or to each primary of a cluster. */
 final class CommandRestore implements AutoCloseable {
@@ -94,7 +95,10 @@ final class CommandRestore implements AutoCloseable {
             }
             Bytes target = selection.nameOf(key);
             int node = nodes.size() == 1 ? 0 : slots.indexOf(KeySlot.of(target.toArray()));
-            if (value.isSpooled()) {
+            Optional<LargeValue> large = LargeValue.of(target, key, value, replace);
+            if (large.isPresent()) {
+                nodes.get(node).put(RestoreBatch.of(large.get()));
+            } else if (value.isSpooled()) {
                 RestoreBatch alone = new RestoreBatch(key.database());
                 alone.add(target, key, value, replace);
                 nodes.get(node).put(alone);

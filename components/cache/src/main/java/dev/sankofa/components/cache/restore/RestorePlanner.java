@@ -102,6 +102,9 @@ public final class RestorePlanner {
                     "made a primary again: a restore that was interrupted left it a replica"));
         }
         loads = objection.isEmpty();
+        if (!loads) {
+            look.sizeRefusal(survey).ifPresent(findings::add);
+        }
         if (loads) {
             steps.add(
                     step(

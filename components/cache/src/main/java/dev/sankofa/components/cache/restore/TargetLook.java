@@ -119,7 +119,6 @@ final class TargetLook {
         }
         refuseVersions(findings, facts);
         refuseDatabases(findings, survey);
-        refuseSize(findings, facts);
         warnOfMemory(findings, survey);
         return findings;
     }
@@ -155,15 +154,17 @@ final class TargetLook {
         }
     }
 
-    private void refuseSize(List<Finding> findings, CaptureFacts facts) {
-        if (facts.largestBytes() + 32 > valueLimit) {
-            findings.add(Finding.error(
-                    identity(),
-                    "the largest value is " + facts.largestBytes() + " bytes and the server takes only " + valueLimit
-                            + " at once",
-                    "Raise both proto-max-bulk-len and client-query-buffer-limit above that with CONFIG SET, or restore"
-                            + " as a file with rdb-directory."));
+    /** What speaks against values that come by commands: a string has to fit into one. */
+    Optional<Finding> sizeRefusal(CaptureSurvey survey) {
+        if (survey.largestWhole() + 32 <= valueLimit) {
+            return Optional.empty();
         }
+        return Optional.of(Finding.error(
+                identity(),
+                "the largest value is " + survey.largestWhole() + " bytes and the server takes only " + valueLimit
+                        + " at once",
+                "Raise both proto-max-bulk-len and client-query-buffer-limit above that with CONFIG SET, let an empty"
+                        + " server load it (method=load), or restore as a file with rdb-directory."));
     }
 
     private void warnOfMemory(List<Finding> findings, CaptureSurvey survey) {

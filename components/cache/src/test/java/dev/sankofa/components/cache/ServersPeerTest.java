@@ -103,4 +103,40 @@ final class ServersPeerTest extends CacheFixture {
             assertThat(Servers.state(started)).isEqualTo(Servers.state(source));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis-server", "valkey-server", "redis-server-7-0"})
+    void largeValuesAreBuiltAgain(String program) throws IOException {
+        EmbeddedRedis source = peer(program, "source");
+        LargeValueTest.fill(source);
+        try (RedisConsole console = source.console()) {
+            if (knows(console, "HPEXPIREAT")) {
+                console.call("HPEXPIREAT", "hash", "4102444800000", "FIELDS", "2", "field 1", "field 2");
+            }
+        }
+        Taken taken = capture(source);
+        EmbeddedRedis target = peer(program, "target");
+        Map<String, Object> settings = Servers.with(Servers.settings(target), "method", "restore");
+        restore(taken.source(), settings);
+        requireProven(taken.source(), settings);
+        assertThat(target.call("XINFO", "GROUPS", "stream")).isEqualTo(source.call("XINFO", "GROUPS", "stream"));
+    }
+
+    /** Vector sets are values of a module that Redis 8 brings along. */
+    @ParameterizedTest
+    @ValueSource(strings = "redis-server")
+    void valuesOfModulesComeBackAndNeedTheModule(String program) throws IOException {
+        EmbeddedRedis source = peer(program, "source");
+        assumeThat(source.call("MODULE", "LIST")).contains("vectorset");
+        source.call("VADD", "vectors", "VALUES", "3", "1", "0.5", "-2", "one");
+        source.call("SET", "plain", "value");
+        Taken taken = capture(source);
+        assertThat(taken.capture().findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("values of modules", "vectors"));
+        EmbeddedRedis target = peer(program, "target");
+        RestoreOutcome outcome = restore(taken.source(), Servers.settings(target));
+        assertThat(outcome.facts().text("method")).contains("restore");
+        assertThat(target.call("VEMB", "vectors", "one")).isEqualTo(source.call("VEMB", "vectors", "one"));
+        requireProven(taken.source(), Servers.settings(target));
+    }
 }

@@ -4,6 +4,8 @@ import dev.sankofa.components.cache.capture.CaptureFacts;
 import dev.sankofa.components.cache.capture.CapturedRdb;
 import dev.sankofa.components.cache.census.JobQueue;
 import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.cache.setup.ServerSetup;
+import dev.sankofa.components.cache.setup.SetupRestore;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
@@ -23,6 +25,7 @@ public final class RestorePlanner {
     private final ServerSettings server;
     private final RestoreRules rules;
     private final CaptureFacts facts;
+    private final CaptureSource capture;
     private final CapturedRdb rdb;
     private final RunContext run;
     private final List<Finding> findings = new ArrayList<>();
@@ -33,6 +36,7 @@ public final class RestorePlanner {
         this.server = server;
         this.rules = rules;
         this.facts = CaptureFacts.read(capture.facts());
+        this.capture = capture;
         this.rdb = new CapturedRdb(capture, facts);
         this.run = run;
     }
@@ -90,6 +94,10 @@ public final class RestorePlanner {
         survey.keysOfDatabase()
                 .forEach((database, keys) -> steps.add(step(keysAction(), "database " + database, keysDetail(keys))));
         planQueues(survey, look);
+        planModules(survey, look);
+        steps.addAll(
+                new SetupRestore(server, rules.include(), rules.existing() == RestoreRules.Existing.REPLACE, capture)
+                        .plan());
         return look.identity();
     }
 
@@ -151,6 +159,24 @@ public final class RestorePlanner {
                     look.identity(),
                     open + " jobs in queues will run again as soon as a worker sees them",
                     "Add pause-queues=true, or stop the workers, unless that is wanted."));
+        }
+    }
+
+    /** Which module a value needs only the module knows; so all that are missing are named. */
+    private void planModules(CaptureSurvey survey, TargetLook look) {
+        if (survey.ofModules() == 0) {
+            return;
+        }
+        List<String> missing = new ArrayList<>(facts.modules());
+        try (ServerSetup setup = ServerSetup.open(server)) {
+            missing.removeAll(setup.modules());
+        }
+        if (!missing.isEmpty() || facts.modules().isEmpty()) {
+            findings.add(Finding.warning(
+                    look.identity(),
+                    survey.ofModules() + " values belong to modules; not loaded there as they were at the source: "
+                            + (missing.isEmpty() ? "unknown" : String.join(", ", missing)),
+                    "Load the same modules, or leave those keys out with prefix."));
         }
     }
 

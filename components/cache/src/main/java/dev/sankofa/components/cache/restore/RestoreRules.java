@@ -1,6 +1,7 @@
 package dev.sankofa.components.cache.restore;
 
 import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.cache.setup.SetupPart;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.Bytes;
@@ -10,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What a restore shall do.
  *
  * @param prefixes only keys that begin with one of them; all when empty
+ * @param include what is restored beside the keys
  * @param method how keys get into a server
  * @param listenAddress where a server that loads reaches us; absent for the loopback address
  * @param rdbDirectory where RDB files are put instead of a server's keys
@@ -24,6 +27,7 @@ public record RestoreRules(
         Existing existing,
         List<Bytes> prefixes,
         boolean pauseQueues,
+        Set<SetupPart> include,
         Method method,
         Optional<String> listenAddress,
         int connections,
@@ -78,6 +82,11 @@ public record RestoreRules(
                                     "false",
                                     "Whether queues of Bull and BullMQ come back paused, so that no job runs before"
                                             + " somebody has looked."),
+                            Setting.optional(
+                                    "include",
+                                    Setting.Type.TEXT_LIST,
+                                    "What to restore beside the keys: users, configuration, or both, as far as they were"
+                                            + " captured. Never the user we log in as."),
                             Setting.withDefault(
                                     "method",
                                     Setting.Type.TEXT,
@@ -130,6 +139,7 @@ public record RestoreRules(
                 existing,
                 target.texts("prefix").stream().map(Bytes::ofUtf8).toList(),
                 target.flag("pause-queues", false),
+                SetupPart.of(target),
                 method,
                 target.optionalText("listen-address"),
                 (int) connections,
@@ -144,6 +154,9 @@ public record RestoreRules(
         }
         if (target.optionalText("host").isPresent()) {
             throw invalid("both rdb-directory and host are set", "Set one: a directory for files, or a server.");
+        }
+        if (!include.isEmpty()) {
+            throw invalid("include needs a running server", "Read users.acl and configuration.conf in the point.");
         }
         if (pauseQueues) {
             throw invalid(

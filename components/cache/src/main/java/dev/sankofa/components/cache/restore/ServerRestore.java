@@ -13,6 +13,7 @@ import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.server.KeySlot;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.cache.server.SlotMap;
+import dev.sankofa.components.cache.setup.SetupRestore;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
@@ -28,6 +29,7 @@ public final class ServerRestore {
     private final String name;
     private final ServerSettings server;
     private final RestoreRules rules;
+    private final CaptureSource capture;
     private final CapturedRdb rdb;
     private final CaptureFacts facts;
     private final RunContext run;
@@ -39,6 +41,7 @@ public final class ServerRestore {
         this.server = server;
         this.rules = rules;
         this.facts = CaptureFacts.read(capture.facts());
+        this.capture = capture;
         this.rdb = new CapturedRdb(capture, facts);
         this.run = run;
     }
@@ -88,6 +91,9 @@ public final class ServerRestore {
     private void afterwards(ServerState state, QueuePause pause, FunctionLibraries libraries) {
         for (SlotMap.Shard shard : state.slots().shards()) {
             ServerSettings node = state.info().isCluster() ? server.at(shard.node()) : server;
+            findings.addAll(
+                    new SetupRestore(node, rules.include(), rules.existing() == RestoreRules.Existing.REPLACE, capture)
+                            .apply());
             try (RedisConnection connection = node.open()) {
                 libraries.load(connection, node.failures(), rules.existing() == RestoreRules.Existing.REPLACE);
                 for (JobQueue queue : pause.queues()) {

@@ -15,9 +15,11 @@ import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** An empty server loads what comes back, and is afterwards as it was before, whatever happens on the way. */
@@ -134,14 +136,24 @@ final class LoadRestoreTest extends CacheFixture {
     }
 
     @Test
-    void theNextRestoreEndsOneThatWasInterrupted() throws IOException {
+    void theNextRestoreEndsOneThatWasInterrupted() throws IOException, InterruptedException {
         Taken taken = filled();
         EmbeddedRedis target = server();
         List<String> before = configuration(target);
-        target.call("CONFIG", "SET", "masteruser", "sankofa-restore:auth=own,tls=no,load=disabled:");
-        target.call("CONFIG", "SET", "masterauth", "ours");
-        target.call("CONFIG", "SET", "repl-diskless-load", "on-empty-db");
-        target.call("REPLICAOF", EmbeddedRedis.HOST, "1");
+        Process crash = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HaltingLoad.class.getName(),
+                        Integer.toString(target.port()),
+                        Servers.PASSWORD,
+                        directory.toString())
+                .inheritIO()
+                .start();
+        assertThat(crash.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(crash.exitValue()).isEqualTo(HaltingLoad.STATUS);
+        await(() -> target.call("INFO", "replication").contains("master_link_status:down"));
+        assertThat(target.call("INFO", "replication")).contains("role:slave");
         assertThat(plan(taken.source(), Servers.settings(target)).steps())
                 .extracting(RestorePlan.Step::detail)
                 .anySatisfy(detail -> assertThat(detail).contains("interrupted"));

@@ -139,4 +139,23 @@ final class ServersPeerTest extends CacheFixture {
         assertThat(target.call("VEMB", "vectors", "one")).isEqualTo(source.call("VEMB", "vectors", "one"));
         requireProven(taken.source(), Servers.settings(target));
     }
+
+    /** By loading; a command takes 512 MB at most, unless the server is told otherwise, and then the plan says so. */
+    @ParameterizedTest
+    @ValueSource(strings = "redis-server")
+    void aValueOfAGigabytePasses(String program) throws IOException {
+        EmbeddedRedis source = peer(program, "source");
+        source.call("CONFIG", "SET", "proto-max-bulk-len", "2gb");
+        source.call("CONFIG", "SET", "rdbcompression", "no");
+        source.call("SETRANGE", "huge", Integer.toString((1 << 30) - 1), "x");
+        Taken taken = capture(source);
+        EmbeddedRedis target = peer(program, "target");
+        assertThat(plan(taken.source(), Servers.with(Servers.settings(target), "method", "restore"))
+                        .isRefused())
+                .isTrue();
+        restore(taken.source(), Servers.settings(target));
+        assertThat(target.call("STRLEN", "huge")).isEqualTo(Integer.toString(1 << 30));
+        target.call("CONFIG", "SET", "proto-max-bulk-len", "2gb");
+        requireProven(taken.source(), Servers.settings(target));
+    }
 }

@@ -112,8 +112,8 @@ public record RestoreRules(
             .toList();
 
     /** All keys of a capture, as they were, in a running server. */
-    public static final RestoreRules EVERYTHING =
-            new RestoreRules(Existing.REFUSE, List.of(), false, 1, Optional.empty());
+    public static final RestoreRules EVERYTHING = new RestoreRules(
+            Existing.REFUSE, List.of(), false, Set.of(), Method.AUTO, Optional.empty(), 1, Optional.empty());
 
     public RestoreRules {
         prefixes = List.copyOf(prefixes);

@@ -8,6 +8,8 @@ import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.server.ServerInfo;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.cache.server.SlotMap;
+import dev.sankofa.components.cache.setup.ServerSetup;
+import dev.sankofa.components.cache.setup.SetupFiles;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSink;
 import dev.sankofa.components.spi.EntryPath;
@@ -32,6 +34,7 @@ public final class ServerCapture {
     private final Census census = new Census();
     private final List<CaptureFacts.ShardFacts> shards = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private List<String> modules = List.of();
     private String method = "psync";
     private Instant consistentAt = Instant.EPOCH;
 
@@ -53,8 +56,17 @@ public final class ServerCapture {
             captureShard(shard, before, steps);
         }
         requireSameSlots(before);
+        captureSetup();
         steps.finish();
         return result(begun, before);
+    }
+
+    /** Of the member that was named; users of a cluster are those of each of its members. */
+    private void captureSetup() {
+        try (ServerSetup setup = ServerSetup.open(server)) {
+            modules = setup.modules();
+            SetupFiles.write(setup, rules.include(), sink, run.clock().instant());
+        }
     }
 
     private void captureShard(SlotMap.Shard shard, ServerState state, Steps steps) {
@@ -118,7 +130,13 @@ public final class ServerCapture {
         findings.addAll(report.findings(
                 server.address().toString(), rules.rebuildable(), state.info().text("maxmemory_policy")));
         CaptureFacts facts = new CaptureFacts(
-                state.info().program(), method, state.info().isCluster(), census.keys(), census.largestBytes(), shards);
+                state.info().program(),
+                method,
+                state.info().isCluster(),
+                census.keys(),
+                modules,
+                census.largestBytes(),
+                shards);
         String position = shards.size() == 1 ? shards.getFirst().position() : "";
         return new Capture(
                 state.identity(server),

@@ -19,7 +19,6 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -130,11 +129,8 @@ public final class FileRestore {
             if (writer == null) {
                 return;
             }
-            try (value;
-                    InputStream in = value.open()) {
-                int type = in.read();
-                long length = value.length() - 1 - DumpPayload.TRAILER_BYTES;
-                writer.key(key.database(), key.name(), key.expiresAtMillis(), type, in, length);
+            try (value) {
+                writer.key(key, key.name(), value);
             }
         }
 

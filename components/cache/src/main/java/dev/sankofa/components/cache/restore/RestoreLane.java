@@ -11,6 +11,7 @@ import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** One connection that writes batches, one after the other, and reads the answers to each. */
 final class RestoreLane implements AutoCloseable {
@@ -33,6 +34,32 @@ final class RestoreLane implements AutoCloseable {
     }
 
     void write(RestoreBatch batch) {
+        if (batch.large().isPresent()) {
+            writeLarge(batch, batch.large().get());
+        } else {
+            writeCommands(batch);
+        }
+    }
+
+    private void writeLarge(RestoreBatch batch, LargeValue large) {
+        try (DumpPayload _ = large.value()) {
+            select(batch.database());
+            Optional<Reply.Refusal> refusal = new LargeWrite(connection, large).write();
+            if (refusal.isEmpty()) {
+                written++;
+            } else if (keepsExisting && refusal.get().kind().equals("BUSYKEY")) {
+                kept++;
+            } else {
+                throw refused(large.name(), refusal.get());
+            }
+            bytes += batch.bytes();
+            steps.add(1, batch.bytes());
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private void writeCommands(RestoreBatch batch) {
         try (DumpPayload spooled = batch.spooled().orElse(null)) {
             select(batch.database());
             batch.encoded().writeTo(connection.output());

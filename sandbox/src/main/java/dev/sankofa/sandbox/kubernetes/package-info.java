@@ -14,9 +14,10 @@
  *   <li>The group {@code authorization.k8s.io} answers {@code SelfSubjectAccessReview} and is not listed; there is no {@code exec}, {@code
  *       log}, {@code eviction}, {@code TokenRequest}.
  *   <li>Not all rules of every kind are checked: those that the sample's kinds meet.
+ *   <li>Quotas and limit ranges are stored and not enforced.
  *   <li>Webhooks may be plain http, and one that names a Service cannot be reached.
  *   <li>Names of ReplicaSets carry another hash, {@code ca.crt} holds no certificate, one node runs every pod, CronJobs are not run, volumes
- *       are not bound, nothing is adopted, autoscalers do not scale.
+ *       are not bound, nothing is adopted, autoscalers have no metrics and only keep to their bounds.
  *   <li>The core group's Events and those of {@code events.k8s.io} are kept apart, and the controllers write none.
  *   <li>The last several thousand changes are remembered; older listings and watches are expired.
  * </ul>

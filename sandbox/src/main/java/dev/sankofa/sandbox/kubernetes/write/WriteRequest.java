@@ -1,0 +1,73 @@
+package dev.sankofa.sandbox.kubernetes.write;
+
+import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
+import dev.sankofa.sandbox.kubernetes.resource.Served;
+import dev.sankofa.sandbox.kubernetes.status.FieldError;
+import dev.sankofa.sandbox.kubernetes.status.Refusals;
+import dev.sankofa.sandbox.kubernetes.status.StatusException;
+import dev.sankofa.sandbox.kubernetes.store.ObjectKey;
+import java.util.List;
+
+/**
+ * A write that somebody wants.
+ *
+ * @param name empty for a create, whose body has it
+ * @param subresource empty, {@code status}, {@code scale}
+ * @param manager whose fields these will be
+ * @param dryRun whether everything happens but the writing
+ * @param validation what becomes of unknown fields
+ * @param warnings takes what the client should be told
+ */
+public record WriteRequest(
+        Served served,
+        String namespace,
+        String name,
+        String subresource,
+        String manager,
+        String user,
+        boolean dryRun,
+        FieldValidation validation,
+        List<String> warnings) {
+
+    /** What becomes of unknown fields. */
+    public enum FieldValidation {
+        STRICT,
+        WARN,
+        IGNORE;
+
+        public static FieldValidation parse(String text) {
+            return switch (text) {
+                case "Strict" -> STRICT;
+                case "", "Warn" -> WARN;
+                case "Ignore" -> IGNORE;
+                default ->
+                    throw new StatusException(
+                            422,
+                            "Invalid",
+                            " \"\" is invalid: fieldValidation: " + unsupported(text),
+                            dev.sankofa.sandbox.kubernetes.json.Json.object());
+            };
+        }
+
+        private static String unsupported(String text) {
+            return FieldError.notSupported("fieldValidation", text, List.of("Ignore", "Strict", "Warn"))
+                    .body();
+        }
+    }
+
+    public ApiResource resource() {
+        return served.resource();
+    }
+
+    ObjectKey key() {
+        return ObjectKey.of(resource(), namespace, name);
+    }
+
+    ObjectKey key(String ofName) {
+        return ObjectKey.of(resource(), namespace, ofName);
+    }
+
+    StatusException invalid(String ofName, List<FieldError> errors) {
+        return Refusals.invalid(resource(), ofName, errors);
+    }
+}

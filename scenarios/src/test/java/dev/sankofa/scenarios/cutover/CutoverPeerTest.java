@@ -14,6 +14,6 @@ class CutoverPeerTest extends CutoverSuite {
 
     @Override
     AutoCloseable play(ShopCluster shop) {
-        return new SessionPlayer(shop);
+        return new SessionPlayer(shop, DatabaseSession::open);
     }
 }

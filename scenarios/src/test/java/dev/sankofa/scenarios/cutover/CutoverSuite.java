@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shop is moved to its restored database, or back, whatever happens on the way; on any API server. */
 abstract class CutoverSuite {
     private static final Secret KEY = Secret.of("77".repeat(32));
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     @TempDir
     private static Path directory;
@@ -69,7 +69,7 @@ abstract class CutoverSuite {
 
     @BeforeEach
     void openTheShop() {
-        cluster = new ShopCluster(settings(), ShopDatabase.endpoint(database.old));
+        cluster = new ShopCluster(settings(), database.url(), "DATABASE_URL", "DATA_SOURCE_NAME");
         before = cluster.values();
         pods = play(cluster);
         waitFor(() -> database.sessions(database.old) == 3);

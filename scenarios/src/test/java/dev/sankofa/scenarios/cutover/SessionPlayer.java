@@ -2,16 +2,10 @@ package dev.sankofa.scenarios.cutover;
 
 import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.ListRequest;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -21,23 +15,41 @@ import tools.jackson.databind.JsonNode;
  */
 final class SessionPlayer implements AutoCloseable {
     private final ShopCluster cluster;
+    private final Opener opener;
     private final Map<String, Pod> pods = new HashMap<>();
     private final Thread thread;
     private volatile boolean ended;
     private volatile String lastTrouble = "";
 
+    /** A session as a program keeps it open. */
+    interface Session extends AutoCloseable {
+        boolean isAlive();
+
+        @Override
+        void close();
+    }
+
+    /** Opens sessions as the program does, with what its Secret says. */
+    interface Opener {
+        /**
+         * @param name by which the server shows the session
+         */
+        Session open(String url, String name) throws IOException;
+    }
+
     private static final class Pod {
         private final String url;
-        private Connection connection;
+        private Session session;
 
-        Pod(String url, Connection connection) {
+        Pod(String url, Session session) {
             this.url = url;
-            this.connection = connection;
+            this.session = session;
         }
     }
 
-    SessionPlayer(ShopCluster cluster) {
+    SessionPlayer(ShopCluster cluster, Opener opener) {
         this.cluster = cluster;
+        this.opener = opener;
         thread = Thread.ofPlatform().name("session player").daemon().start(this::play);
     }
 
@@ -55,12 +67,12 @@ final class SessionPlayer implements AutoCloseable {
     private void lookUnlessTheServerIsGone() {
         try {
             look();
-        } catch (ApiException | SQLException e) {
+        } catch (ApiException | IOException e) {
             lastTrouble = e.toString();
         }
     }
 
-    private void look() throws SQLException {
+    private void look() throws IOException {
         Set<String> seen = new HashSet<>();
         for (ShopCluster.Program program : cluster.programs()) {
             Map<String, JsonNode> running = new HashMap<>();
@@ -80,7 +92,7 @@ final class SessionPlayer implements AutoCloseable {
         for (Map.Entry<String, Pod> pod : Map.copyOf(pods).entrySet()) {
             if (!seen.contains(pod.getKey())) {
                 pods.remove(pod.getKey());
-                pod.getValue().connection.close();
+                pod.getValue().session.close();
             }
         }
     }
@@ -91,34 +103,14 @@ final class SessionPlayer implements AutoCloseable {
                 && !pod.path("metadata").path("annotations").has("lab/fate");
     }
 
-    private void keepOpen(String uid, String name, ShopCluster.Program program) throws SQLException {
+    private void keepOpen(String uid, String name, ShopCluster.Program program) throws IOException {
         Pod pod = pods.get(uid);
         if (pod == null) {
             String url = cluster.url(program);
-            pods.put(uid, new Pod(url, connect(url, name)));
-        } else if (!isAlive(pod.connection)) {
-            pod.connection = connect(pod.url, name);
+            pods.put(uid, new Pod(url, opener.open(url, name)));
+        } else if (!pod.session.isAlive()) {
+            pod.session = opener.open(pod.url, name);
         }
-    }
-
-    private static boolean isAlive(Connection connection) {
-        try {
-            return connection.isValid(5);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private static Connection connect(String url, String name) throws SQLException {
-        URI uri = URI.create(url);
-        String[] user = uri.getRawUserInfo().split(":", 2);
-        Properties properties = new Properties();
-        properties.setProperty("user", user[0]);
-        properties.setProperty("password", URLDecoder.decode(user[1], StandardCharsets.UTF_8));
-        properties.setProperty("ApplicationName", name);
-        properties.setProperty("connectTimeout", "5");
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(), properties);
     }
 
     /** What went wrong last; empty when nothing did. */
@@ -128,7 +120,7 @@ final class SessionPlayer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         ended = true;
         thread.interrupt();
         try {
@@ -136,8 +128,6 @@ final class SessionPlayer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        for (Pod pod : pods.values()) {
-            pod.connection.close();
-        }
+        pods.values().forEach(pod -> pod.session.close());
     }
 }

@@ -9,11 +9,9 @@ import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.api.WriteOptions;
 import dev.sankofa.components.spi.Settings;
-import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.http.RetryPolicy;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -36,7 +34,16 @@ final class ShopCluster implements AutoCloseable {
     /** A Deployment, the Secret it reads, and the key that names the database. */
     record Program(String namespace, String name, String secret, String key) {}
 
-    ShopCluster(Map<String, ?> settings, Endpoint database) {
+    private final String backendKey;
+    private final String exporterKey;
+
+    /**
+     * @param url what both programs are told
+     * @param backendKey the key that tells the backend, and so on
+     */
+    ShopCluster(Map<String, ?> settings, String url, String backendKey, String exporterKey) {
+        this.backendKey = backendKey;
+        this.exporterKey = exporterKey;
         String id = Long.toString(System.nanoTime(), 36);
         shop = "shop-" + id;
         monitoring = "monitoring-" + id;
@@ -45,13 +52,11 @@ final class ShopCluster implements AutoCloseable {
                 BRIEF,
                 new ApiClient.Surroundings("k8s", EventListener.NONE, new Cancellation()));
         discovery = client.discover();
-        String url = "postgresql://backend:" + URLEncoder.encode(ShopDatabase.PASSWORD, StandardCharsets.UTF_8) + "@"
-                + database + "/shop?sslmode=disable";
         for (String namespace : List.of(shop, monitoring)) {
             create("", "Namespace", "", namespace, Json.object());
         }
-        secret(shop, "app", Map.of("DATABASE_URL", url, "JWT_SECRET", "unchanged", "BUCKET", "uploads"));
-        secret(monitoring, "exporter", Map.of("DATA_SOURCE_NAME", url));
+        secret(shop, "app", Map.of(backendKey, url, "JWT_SECRET", "unchanged", "BUCKET", "uploads"));
+        secret(monitoring, "exporter", Map.of(exporterKey, url));
         programs().forEach(this::deploy);
     }
 
@@ -61,8 +66,8 @@ final class ShopCluster implements AutoCloseable {
 
     List<Program> programs() {
         return List.of(
-                new Program(shop, "backend", "app", "DATABASE_URL"),
-                new Program(monitoring, "exporter", "exporter", "DATA_SOURCE_NAME"));
+                new Program(shop, "backend", "app", backendKey),
+                new Program(monitoring, "exporter", "exporter", exporterKey));
     }
 
     ResourceType type(String group, String kind) {

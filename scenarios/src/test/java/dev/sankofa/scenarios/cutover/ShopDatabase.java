@@ -16,6 +16,8 @@ import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import dev.sankofa.sandbox.postgres.ServerOptions;
 import dev.sankofa.testkit.CaptureStore;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -82,6 +84,12 @@ final class ShopDatabase implements AutoCloseable {
 
     static Endpoint endpoint(EmbeddedPostgres server) {
         return new Endpoint(EmbeddedPostgres.HOST, server.port());
+    }
+
+    /** What programs are told at first. */
+    String url() {
+        return "postgresql://backend:" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8) + "@" + endpoint(old)
+                + "/shop?sslmode=disable";
     }
 
     long sessions(EmbeddedPostgres server) {

@@ -156,6 +156,22 @@ class ServingTest {
     }
 
     @Test
+    void aServerThatServesOthersTooIsFencedInPart() throws SQLException {
+        ServedInstance instance = instance(Map.of("cutover-databases", "shop"));
+        Fence fence = instance.planFence(run());
+        assertThat(fence.description()).startsWith("no connections to shop;");
+        instance.fence(fence.facts(), run());
+        connect("postgres", "watcher").close();
+        assertThatThrownBy(() -> connect("shop", "backend").close()).isInstanceOf(SQLException.class);
+        instance.unfence(fence.facts(), run());
+        assertThat(instance(Map.of("cutover-databases", "asleep"))
+                        .planFence(run())
+                        .findings())
+                .hasSize(1)
+                .allMatch(finding -> finding.message().contains("no open database 'asleep'"));
+    }
+
+    @Test
     void whoMayNotFenceIsToldWhatToGrant() {
         Fence fence = instance(Map.of("cutover-user", "watcher", "cutover-password", Secret.of("pw")))
                 .planFence(run());

@@ -3,7 +3,16 @@ package dev.sankofa.components.cluster.dsn;
 /**
  * A value that comes near the endpoint and is not changed.
  *
- * @param isTheEndpoint whether the endpoint itself is named, so that leaving it would leave the application on the old server
  * @param reason why it is left, lower case
  */
-public record Mention(String key, boolean isTheEndpoint, String reason) {}
+public record Mention(String key, Nearness nearness, String reason) {
+    /** How near. */
+    public enum Nearness {
+        /** The endpoint itself is named: leaving the value leaves the application on the old server. */
+        ENDPOINT,
+        /** The host is named in a form that is not understood: somebody must look. */
+        HOST,
+        /** Another port of the host, or the host's name in another name. */
+        NAME
+    }
+}

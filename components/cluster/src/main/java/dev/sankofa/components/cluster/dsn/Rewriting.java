@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.dsn;
 
+import dev.sankofa.components.cluster.dsn.Mention.Nearness;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,7 +60,8 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
                     .filter(match -> !match.unchangeable().isEmpty())
                     .findFirst()
                     .ifPresentOrElse(
-                            match -> mention(key, true, "it is a " + match.form() + " and " + match.unchangeable()),
+                            match -> mention(
+                                    key, Nearness.ENDPOINT, "it is a " + match.form() + " and " + match.unchangeable()),
                             () -> take(key, value, matches));
         }
 
@@ -78,7 +80,7 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
 
         private void take(String key, String value, List<Match> matches) {
             if (matches.isEmpty()) {
-                Mentions.in(value, List.of(), target).ifPresent(reason -> mention(key, false, reason));
+                Mentions.in(key, value, List.of(), target).ifPresent(mentions::add);
                 return;
             }
             List<Edit> edits = effective(matches.stream().flatMap(match -> match.edits().stream()));
@@ -100,7 +102,7 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
             }
             String portValue = port.get().value().strip();
             if (!target.isOld(value.strip(), Ports.parse(portValue))) {
-                mention(key, false, "it is the host, but the port beside it is another one");
+                mention(key, Nearness.NAME, "it is the host, but the port beside it is another one");
                 return;
             }
             rewriteHost(key, value);
@@ -128,11 +130,14 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
             boolean isKnownPort = target.from().stream()
                     .anyMatch(old -> old.port() == target.to().port() && Hosts.same(old.host(), value.strip()));
             if (!SplitForm.isHostKey(key)) {
-                mention(key, false, "it is the host, but the key does not say that it is a server's");
+                mention(key, Nearness.HOST, "it is the host, but the key does not say that it is a server's");
             } else if (isKnownPort) {
                 rewriteHost(key, value);
             } else {
-                mention(key, true, "it is the host alone, and no key beside it tells the port, which changes");
+                mention(
+                        key,
+                        Nearness.ENDPOINT,
+                        "it is the host alone, and no key beside it tells the port, which changes");
             }
         }
 
@@ -141,13 +146,12 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
             Rewrite rewrite = rewrites.get(key);
             String value = values.get(key);
             if (rewrite != null && value != null && !rewrite.form().startsWith("port of")) {
-                Mentions.in(value, rewrite.edits(), target)
-                        .ifPresent(reason -> mention(key, false, "beside what is changed, " + reason));
+                Mentions.in(key, value, rewrite.edits(), target).ifPresent(mentions::add);
             }
         }
 
-        private void mention(String key, boolean isTheEndpoint, String reason) {
-            mentions.add(new Mention(key, isTheEndpoint, reason));
+        private void mention(String key, Nearness nearness, String reason) {
+            mentions.add(new Mention(key, nearness, reason));
         }
     }
 }

@@ -5,22 +5,26 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The objects of a point, as the server sent them when they were captured. */
+/** The objects of a capture, read one by one. */
 public interface CapturedObjects {
-    /** Every type of which there are objects. */
+    /** The types of which there are objects, in the order in which the server served them. */
     List<CapturedType> types();
 
     /**
-     * The objects of a type, one by one, in a fixed order.
+     * Hands on every object of a type in a namespace as it was captured, in a fixed order, with kind and apiVersion; Secrets with their
+     * values when these can be read, and without data when they cannot.
      *
-     * @param namespace empty for a type without namespaces
-     * @param consumer of objects with kind and apiVersion; Secrets have their values when these can be read
+     * @param namespace empty for a type of the cluster itself
      */
-    void each(CapturedType type, String namespace, Consumer<ObjectNode> consumer);
+    void each(CapturedType type, String namespace, Consumer<ObjectNode> raw);
 
-    /** @param namespace empty for a type without namespaces */
+    /**
+     * One object; empty when it was not captured.
+     *
+     * @param namespace empty for a type of the cluster itself
+     */
     Optional<ObjectNode> find(String group, String kind, String namespace, String name);
 
-    /** Whether the values of Secrets can be read; else Secrets are not restored. */
+    /** Whether Secrets come with their values; else they cannot be restored. */
     boolean hasSecretValues();
 }

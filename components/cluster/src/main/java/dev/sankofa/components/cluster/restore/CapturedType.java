@@ -1,26 +1,36 @@
 package dev.sankofa.components.cluster.restore;
 
+import dev.sankofa.components.cluster.api.ResourceType;
 import java.util.List;
 
 /**
- * A type of which a point holds objects.
+ * A type of which a capture has objects.
  *
- * @param group empty for the core group
- * @param namespaces those in which there are some; one empty name for a type without namespaces
+ * @param type as the server described it at capture
+ * @param namespaces those in which there are some; of a type of the cluster itself, one that is empty
  */
-public record CapturedType(
-        String group, String version, String kind, String resource, boolean namespaced, List<String> namespaces) {
+public record CapturedType(ResourceType type, List<String> namespaces) {
     public CapturedType {
         namespaces = List.copyOf(namespaces);
     }
 
-    /** Group and kind, such as {@code Deployment.apps}; {@code Secret} for the core group. */
-    public String groupKind() {
-        return group.isEmpty() ? kind : kind + "." + group;
+    String groupKind() {
+        return type.groupKind();
     }
 
-    /** As in the objects: {@code v1}, {@code apps/v1}. */
-    public String apiVersion() {
-        return group.isEmpty() ? version : group + "/" + version;
+    String apiVersion() {
+        return type.apiVersion();
+    }
+
+    String group() {
+        return type.group();
+    }
+
+    String kind() {
+        return type.kind();
+    }
+
+    boolean namespaced() {
+        return type.namespaced();
     }
 }

@@ -62,8 +62,7 @@ final class Desires {
     ResourceType targetType(CapturedType type) {
         return discovery
                 .find(type.apiVersion(), type.kind())
-                .orElseGet(() -> new ResourceType(
-                        type.group(), type.version(), type.resource(), type.kind(), type.namespaced(), Set.of()));
+                .orElse(type.type());
     }
 
     /** Every object of a type in a captured namespace. */

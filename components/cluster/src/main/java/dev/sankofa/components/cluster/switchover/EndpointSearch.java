@@ -1,6 +1,7 @@
 package dev.sankofa.components.cluster.switchover;
 
 import dev.sankofa.components.cluster.dsn.Mention;
+import dev.sankofa.components.cluster.dsn.Mention.Nearness;
 import dev.sankofa.components.cluster.dsn.Rewriting;
 import dev.sankofa.components.cluster.dsn.Target;
 import dev.sankofa.components.cluster.rollout.PodTemplates;
@@ -93,14 +94,20 @@ final class EndpointSearch {
 
     private void add(String title, Mention mention) {
         String subject = title + " key " + mention.key();
-        if (mention.isTheEndpoint()) {
+        if (mention.nearness() == Nearness.ENDPOINT) {
             findings.add(consents.finding(
                     Consents.LEFT,
                     subject,
                     "it names the server and cannot be changed: " + mention.reason(),
                     "Change it by hand."));
-        } else if (mentions++ < MOST_MENTIONS) {
-            findings.add(Finding.info(subject, "it is not touched: " + mention.reason()));
+            return;
+        }
+        if (mentions++ < MOST_MENTIONS) {
+            String message = "it is not touched: " + mention.reason();
+            findings.add(
+                    mention.nearness() == Nearness.HOST
+                            ? Finding.warning(subject, message, "Change it by hand if a program connects with it.")
+                            : Finding.info(subject, message));
         }
     }
 

@@ -88,19 +88,21 @@ class RewritingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "postgres://u:p@old.db.internal:5433/shop",
-                "postgres://u:p@old.db.internal.example.com:5432/shop",
-                "postgres://u:p@very-old.db.internal:5432/shop",
-                "http://old.db.internal:5432/",
-                "xpostgres://old.db.internal:5432/",
-                "old.db.internal-backup:5432",
-                "see old.db.internal for details",
-                "postgres://u:p/w@old.db.internal:5432/shop",
+                "postgres://u:p@old.db.internal:5433/shop|NAME",
+                "redis://old.db.internal:6379|NAME",
+                "postgres://u:p@old.db.internal.example.com:5432/shop|NAME",
+                "postgres://u:p@very-old.db.internal:5432/shop|NAME",
+                "old.db.internal-backup:5432|NAME",
+                "http://old.db.internal:5432/|HOST",
+                "xpostgres://old.db.internal:5432/|HOST",
+                "see old.db.internal for details|HOST",
+                "{\"host\": \"old.db.internal\"}|HOST",
+                "postgres://u:p/w@old.db.internal:5432/shop|HOST",
             })
-    void whatOnlyLooksLikeTheEndpointIsListedAndNotTouched(String value) {
+    void whatOnlyLooksLikeTheEndpointIsListedAndNotTouched(String value, Mention.Nearness nearness) {
         Rewriting rewriting = Rewriting.of("KEY", value, TARGET);
         assertThat(rewriting.rewrites()).isEmpty();
-        assertThat(rewriting.mentions()).hasSize(1).allMatch(mention -> !mention.isTheEndpoint());
+        assertThat(rewriting.mentions()).hasSize(1).allMatch(mention -> mention.nearness() == nearness);
     }
 
     @ParameterizedTest
@@ -145,7 +147,9 @@ class RewritingTest {
     void aHostWhosePortIsNowhereIsSaidToBeTheEndpoint() {
         assertThat(Rewriting.of("DB_HOST", "old.db.internal", TARGET).mentions())
                 .containsExactly(new Mention(
-                        "DB_HOST", true, "it is the host alone, and no key beside it tells the port, which changes"));
+                        "DB_HOST",
+                        Mention.Nearness.ENDPOINT,
+                        "it is the host alone, and no key beside it tells the port, which changes"));
         Target samePort = new Target(TARGET.from(), new Endpoint("new.db.internal", 5432), POSTGRES);
         assertThat(Rewriting.of("DB_HOST", "old.db.internal", samePort).rewrites())
                 .hasSize(1);
@@ -159,7 +163,10 @@ class RewritingTest {
             Target target = new Target(List.of(new Endpoint("10.0.0.1", 5432)), TARGET.to(), POSTGRES);
             Rewriting rewriting = Rewriting.of("KEY", value, target);
             assertThat(rewriting.rewrites()).as(value).isEmpty();
-            assertThat(rewriting.mentions()).as(value).hasSize(1).allMatch(Mention::isTheEndpoint);
+            assertThat(rewriting.mentions())
+                    .as(value)
+                    .hasSize(1)
+                    .allMatch(mention -> mention.nearness() == Mention.Nearness.ENDPOINT);
         }
     }
 

@@ -21,12 +21,15 @@ final class DatabaseFence {
                     + " FROM pg_roles WHERE rolname = current_user";
 
     private final PostgresSource server;
+    private final List<String> chosen;
 
     /**
      * @param server with the role that fences
+     * @param chosen databases that are closed; all when empty
      */
-    DatabaseFence(PostgresSource server) {
+    DatabaseFence(PostgresSource server, List<String> chosen) {
         this.server = server;
+        this.chosen = List.copyOf(chosen);
     }
 
     Fence plan() {
@@ -39,7 +42,8 @@ final class DatabaseFence {
             for (QueryResult.Row row :
                     connection.query(OPEN_DATABASES).getFirst().rows()) {
                 String name = row.text(0);
-                if (!name.equals(entrance.database())) {
+                boolean isChosen = chosen.isEmpty() || chosen.contains(name);
+                if (isChosen && !name.equals(entrance.database())) {
                     databases.add(name);
                     addOwnership(name, row.text(1).equals("t"), findings);
                 }
@@ -47,6 +51,11 @@ final class DatabaseFence {
         } catch (IOException e) {
             throw server.failures().running("looking how to close its databases", e);
         }
+        chosen.stream()
+                .filter(name -> !databases.contains(name))
+                .forEach(name -> findings.add(refusal(
+                        "it has no open database '" + name + "' that could be closed",
+                        "Correct cutover-databases, or open the database before.")));
         return new Fence(
                 "no connections to " + String.join(", ", databases) + "; sessions in them end",
                 Facts.builder()

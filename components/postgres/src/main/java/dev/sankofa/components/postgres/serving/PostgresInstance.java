@@ -43,9 +43,10 @@ public final class PostgresInstance implements ServedInstance {
         this.server = server;
         this.rules = rules;
         this.comparison = comparison;
-        fence = new DatabaseFence(rules.fenceUser()
+        PostgresSource asFencer = rules.fenceUser()
                 .map(user -> server.as(user, rules.fencePassword()))
-                .orElse(server));
+                .orElse(server);
+        fence = new DatabaseFence(asFencer, rules.databases());
     }
 
     /** The system identifier, which initdb makes and every physical copy keeps. */

@@ -14,13 +14,23 @@ import java.util.stream.Stream;
  * What a policy says about a cutover of this kind.
  *
  * @param probe SQL that only the application's data answers
+ * @param databases that the fence closes; all when empty
  * @param fenceUser who may close databases and end sessions; the component's own user without it
  */
 public record ServingRules(
-        ServedSettings served, Optional<String> probe, Optional<String> fenceUser, Optional<Secret> fencePassword) {
+        ServedSettings served,
+        Optional<String> probe,
+        List<String> databases,
+        Optional<String> fenceUser,
+        Optional<Secret> fencePassword) {
     private static final String PROBE = "cutover-probe";
+    private static final String DATABASES = "cutover-databases";
     private static final String USER = "cutover-user";
     private static final String PASSWORD = "cutover-password";
+
+    public ServingRules {
+        databases = List.copyOf(databases);
+    }
 
     /** Declared beside the source's. */
     public static final List<Setting> SETTINGS = Stream.concat(
@@ -31,6 +41,10 @@ public record ServingRules(
                                     Setting.Type.TEXT,
                                     "A query in the setting database that only the application's data answer: at least one"
                                             + " row, whose first value is neither NULL nor false."),
+                            Setting.optional(
+                                    DATABASES,
+                                    Setting.Type.TEXT_LIST,
+                                    "Which databases of the old server are closed, where it serves others too; all without it."),
                             Setting.optional(
                                     USER,
                                     Setting.Type.TEXT,
@@ -47,6 +61,7 @@ public record ServingRules(
         ServingRules rules = new ServingRules(
                 ServedSettings.of(name, settings),
                 settings.optionalText(PROBE),
+                settings.texts(DATABASES),
                 settings.optionalText(USER),
                 settings.optionalSecret(PASSWORD));
         if (rules.fencePassword.isPresent() && rules.fenceUser.isEmpty()) {

@@ -60,9 +60,7 @@ final class Desires {
 
     /** The type in the target: in the captured version, or described as captured while it is not served. */
     ResourceType targetType(CapturedType type) {
-        return discovery
-                .find(type.apiVersion(), type.kind())
-                .orElse(type.type());
+        return discovery.find(type.apiVersion(), type.kind()).orElse(type.type());
     }
 
     /** Every object of a type in a captured namespace. */

@@ -3,12 +3,14 @@ package dev.sankofa.components.cluster.restore;
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.ApiFailures;
+import dev.sankofa.components.cluster.api.Json;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.WriteOptions;
 import dev.sankofa.components.cluster.restore.ObjectPlan.Decision;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +22,8 @@ final class ObjectRestore {
     private static final int ATTEMPTS = 10;
 
     private static final Duration DELETION = Duration.ofMinutes(2);
+
+    private static final WriteOptions BEGINNING = new WriteOptions(WriteOptions.MANAGER + "-scale", false);
 
     private final ApiClient client;
     private final TargetState.World world;
@@ -55,6 +59,25 @@ final class ObjectRestore {
                 throw e;
             }
             throw outdated(object, "it was created meanwhile, by " + String.join(", ", Refusals.managers(e)));
+        }
+    }
+
+    /**
+     * Gives a new workload that an autoscaler decides about as many replicas as it had, in another manager's name: the number is a
+     * beginning, not ours to keep.
+     */
+    void begin(Desired desired, Decision decision) {
+        boolean created = decision == Decision.CREATE || decision == Decision.RECREATE;
+        JsonNode replicas = desired.raw().path("spec").path("replicas");
+        if (!created || replicas.isMissingNode() || desired.body().path("spec").has("replicas")) {
+            return;
+        }
+        ObjectNode scale = Json.object();
+        scale.putObject("spec").set("replicas", replicas);
+        try {
+            client.mergePatch(desired.reference(), "scale", scale, BEGINNING);
+        } catch (ApiException e) {
+            throw ApiFailures.writing(e);
         }
     }
 

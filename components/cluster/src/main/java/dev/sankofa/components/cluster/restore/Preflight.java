@@ -50,7 +50,10 @@ final class Preflight {
     /** Whether the point has the definition that makes the server serve it. */
     private static boolean isDefined(CapturedType type, CapturedObjects captured) {
         return captured.find(
-                        "apiextensions.k8s.io", "CustomResourceDefinition", "", type.type().groupResource())
+                        "apiextensions.k8s.io",
+                        "CustomResourceDefinition",
+                        "",
+                        type.type().groupResource())
                 .isPresent();
     }
 

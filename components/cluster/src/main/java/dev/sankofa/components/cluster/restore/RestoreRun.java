@@ -158,6 +158,7 @@ final class RestoreRun {
         } else {
             OwnerLinks.Linked linked = owners.link(desired);
             objects.restore(desired.reference(), linked.body(), decision);
+            objects.begin(desired, decision);
             if (!linked.pending().isEmpty()) {
                 unlinked.add(desired);
             }

@@ -9,11 +9,12 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Deletes exactly one object, and waits until its finalizers have let it go. */
 final class Deletion {
+    private static final Duration TURN = Duration.ofSeconds(1);
+
     private final ApiClient client;
     private final Duration limit;
 
@@ -32,31 +33,35 @@ final class Deletion {
         if (held.isEmpty()) {
             return;
         }
-        AtomicReference<ObjectNode> last = new AtomicReference<>(held.get());
-        boolean gone = client.get(object).filter(now -> uid(now).equals(uid)).isEmpty()
-                || client.watch(
-                        ListRequest.of(object.type(), object.namespace()).named(object.name()),
-                        limit,
-                        event -> isGone(event, uid, last))
-                || client.get(object).filter(now -> uid(now).equals(uid)).isEmpty();
-        if (!gone) {
+        if (isHeld(object, uid)) {
             throw new SankofaException(
                     ErrorCode.TARGET_FAILED,
                     object + " is not gone " + limit.toSeconds() + " s after its deletion, held by finalizers "
-                            + last.get().path("metadata").path("finalizers"),
+                            + held.get().path("metadata").path("finalizers"),
                     "Start the controller that removes these finalizers, or remove them yourself, then run the restore again.");
         }
     }
 
-    private static boolean isGone(WatchEvent event, String uid, AtomicReference<ObjectNode> last) {
-        return switch (event) {
-            case WatchEvent.Relisted() -> false;
-            case WatchEvent.Present(var now) -> {
-                last.set(now);
-                yield !uid(now).equals(uid);
+    /** Follows the object in short turns: one that went between a look and the watch sends no event. */
+    private boolean isHeld(ObjectReference object, String uid) {
+        ListRequest request = ListRequest.of(object.type(), object.namespace()).named(object.name());
+        long end = System.nanoTime() + limit.toNanos();
+        while (isThere(object, uid)) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (!left.isPositive()) {
+                return true;
             }
-            case WatchEvent.Gone(var now) -> uid(now).equals(uid);
-        };
+            client.watch(request, left.compareTo(TURN) < 0 ? left : TURN, event -> isGone(event, uid));
+        }
+        return false;
+    }
+
+    private boolean isThere(ObjectReference object, String uid) {
+        return client.get(object).filter(now -> uid(now).equals(uid)).isPresent();
+    }
+
+    private static boolean isGone(WatchEvent event, String uid) {
+        return event instanceof WatchEvent.Gone(var now) && uid(now).equals(uid);
     }
 
     private static String uid(ObjectNode object) {

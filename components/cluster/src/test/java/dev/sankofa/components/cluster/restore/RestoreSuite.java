@@ -3,6 +3,7 @@ package dev.sankofa.components.cluster.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sankofa.components.cluster.api.Json;
 import dev.sankofa.components.cluster.clean.Cleaner;
 import dev.sankofa.components.cluster.proof.RunningImage;
 import dev.sankofa.components.spi.Finding;
@@ -27,6 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The same expectations for every API server. */
@@ -88,8 +90,8 @@ abstract class RestoreSuite {
     }
 
     /** Every object, cleaned, by kind and name. */
-    private Map<String, String> state(LiveCapture capture, String from, String to) {
-        Map<String, String> state = new TreeMap<>();
+    private Map<String, JsonNode> state(LiveCapture capture, String from, String to) {
+        Map<String, JsonNode> state = new TreeMap<>();
         for (ObjectNode raw : capture.all()) {
             Cleaner.clean(raw)
                     .object()
@@ -99,7 +101,7 @@ abstract class RestoreSuite {
                                             .path("name")
                                             .asString("")
                                             .replace(from, to),
-                            object.toString().replace(from, to)));
+                            Json.MAPPER.readTree(object.toString().replace(from, to))));
         }
         return state;
     }
@@ -144,8 +146,8 @@ abstract class RestoreSuite {
         shop().apply(plan, before, rules);
         requireProven(shop().verify(before, rules, backendImage()));
         LiveCapture after = LiveCapture.of(shop().client, shop().copy);
-        Map<String, String> wanted = state(before, shop().namespace, shop().copy);
-        Map<String, String> found = state(after, shop().namespace, shop().copy);
+        Map<String, JsonNode> wanted = state(before, shop().namespace, shop().copy);
+        Map<String, JsonNode> found = state(after, shop().namespace, shop().copy);
         assertThat(found).isEqualTo(wanted);
     }
 
@@ -302,7 +304,7 @@ abstract class RestoreSuite {
                         "backend",
                         deployment -> deployment
                                 .withObject("/spec/template/metadata/annotations")
-                                .put("lab/fate", "ImagePullBackOff"));
+                                .put("lab/fate", "stuck"));
         RestoreRules rules = shop().copying(Map.of());
         RestorePlan plan = shop().plan(before, rules);
         SankofaException failure = failure(ErrorCode.TARGET_FAILED, () -> shop().apply(plan, before, rules));

@@ -75,7 +75,13 @@ public final class FieldManager {
         ObjectNode result = next.deepCopy();
         if (!owners.isEmpty() || uid(live).isEmpty()) {
             Manager self = Manager.updating(manager, kind.apiVersion(), subresource);
-            owners = UpdateManagers.capped(updated(live, next, owners, self));
+            try {
+                owners = UpdateManagers.capped(updated(live, next, owners, self));
+            } catch (ApplyRequestException _) {
+                // As the real server: an object that does not fit its schema has no owners; it is refused later, or it
+                // was let in.
+                owners = new TreeMap<>();
+            }
         }
         ManagedFields.write(result, owners);
         return result;
@@ -149,7 +155,7 @@ public final class FieldManager {
         String apiVersion = applied.path("apiVersion").asString("");
         String name = applied.path("kind").asString("");
         if (!apiVersion.equals(kind.apiVersion()) || !name.equals(kind.kind())) {
-            throw new ApplyRequestException(400, "invalid object type: " + apiVersion + ", Kind=" + name);
+            throw new ApplyRequestException(400, "invalid object type: " + groupVersionKind(applied));
         }
         if (applied.path("metadata").hasNonNull("managedFields")) {
             throw new ApplyRequestException(400, "metadata.managedFields must be nil");
@@ -170,7 +176,7 @@ public final class FieldManager {
         SortedMap<Manager, Ownership> owners = stripped(result.owners(), self);
         ObjectNode next = withoutManagedFields(live);
         if (result.object().isPresent()) {
-            next = defaulter.apply(kind.decode(result.object().get().object()));
+            next = defaulter.apply(kind.decodeMerged(result.object().get().object()));
             owners.computeIfPresent(self, (_, ownership) -> ownership.at(now()));
         }
         ManagedFields.write(next, owners);
@@ -203,11 +209,14 @@ public final class FieldManager {
     }
 
     private static String name(ObjectNode object) {
+        return object.path("metadata").path("namespace").asString("") + "/"
+                + object.path("metadata").path("name").asString("") + "; " + groupVersionKind(object);
+    }
+
+    private static String groupVersionKind(ObjectNode object) {
         String apiVersion = object.path("apiVersion").asString("");
         String groupVersion = apiVersion.contains("/") ? apiVersion : "/" + apiVersion;
-        return object.path("metadata").path("namespace").asString("") + "/"
-                + object.path("metadata").path("name").asString("") + "; " + groupVersion + ", Kind="
-                + object.path("kind").asString("");
+        return groupVersion + ", Kind=" + object.path("kind").asString("");
     }
 
     private static String uid(ObjectNode object) {

@@ -101,6 +101,13 @@ final class DeleteEndpoint {
                 }
             }
         }
+        String policy = Json.text(options, "propagationPolicy");
+        if (!policy.isEmpty() && !List.of("Orphan", "Background", "Foreground").contains(policy)) {
+            throw WriteEndpoint.optionsInvalid(
+                    call,
+                    "propagationPolicy: Unsupported value: \"" + policy
+                            + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"");
+        }
         return options;
     }
 

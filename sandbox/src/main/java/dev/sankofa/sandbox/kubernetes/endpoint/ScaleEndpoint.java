@@ -92,7 +92,11 @@ final class ScaleEndpoint {
         for (String field : new String[] {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
             metadata.set(field, Json.at(workload, "metadata", field));
         }
-        scale.putObject("spec").put("replicas", Json.number(workload, 0, "spec", "replicas"));
+        ObjectNode spec = scale.putObject("spec");
+        int replicas = Json.number(workload, 0, "spec", "replicas");
+        if (replicas != 0) {
+            spec.put("replicas", replicas);
+        }
         ObjectNode status = scale.putObject("status");
         status.put("replicas", Json.number(workload, 0, "status", "replicas"));
         String selector = Json.at(workload, "spec", "selector", "matchLabels").properties().stream()

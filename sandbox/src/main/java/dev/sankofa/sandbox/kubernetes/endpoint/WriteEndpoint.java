@@ -2,6 +2,7 @@ package dev.sankofa.sandbox.kubernetes.endpoint;
 
 import dev.sankofa.sandbox.kubernetes.json.BodyReader;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader.MalformedBodyException;
+import dev.sankofa.sandbox.kubernetes.json.DuplicateFields;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.patch.JsonPatch;
 import dev.sankofa.sandbox.kubernetes.patch.MergePatch;
@@ -15,6 +16,7 @@ import dev.sankofa.sandbox.kubernetes.write.WriteRequest;
 import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,11 +52,20 @@ final class WriteEndpoint {
                 manager,
                 call.user().name(),
                 !dryRun.isEmpty(),
-                WriteRequest.FieldValidation.parse(call.parameter("fieldValidation")),
+                validation(call),
                 new ArrayList<>());
     }
 
-    private static StatusException optionsInvalid(ResourceCall call, String problem) {
+    private static WriteRequest.FieldValidation validation(ResourceCall call) {
+        String text = call.parameter("fieldValidation");
+        return WriteRequest.FieldValidation.find(text)
+                .orElseThrow(() -> optionsInvalid(
+                        call,
+                        "fieldValidation: Unsupported value: \"" + text
+                                + "\": supported values: \"\", \"Ignore\", \"Strict\", \"Warn\""));
+    }
+
+    static StatusException optionsInvalid(ResourceCall call, String problem) {
         String options = switch (call.http().method()) {
             case "POST" -> "CreateOptions";
             case "PUT" -> "UpdateOptions";
@@ -66,8 +77,7 @@ final class WriteEndpoint {
         return Refusals.optionsInvalid(options, problem, details);
     }
 
-    private static JsonNode read(ResourceCall call) throws IOException {
-        byte[] body = call.body();
+    private static JsonNode read(ResourceCall call, byte[] body) {
         String type = call.contentType();
         try {
             return switch (type) {
@@ -85,15 +95,35 @@ final class WriteEndpoint {
         }
     }
 
+    /** A body in which no field stands twice, or somebody was told. */
+    private static JsonNode readOnce(ResourceCall call, WriteRequest request) throws IOException {
+        byte[] bytes = call.body();
+        JsonNode body = read(call, bytes);
+        if (call.contentType().equals("application/yaml")
+                || request.validation() == WriteRequest.FieldValidation.IGNORE) {
+            return body;
+        }
+        List<String> duplicates = DuplicateFields.find(bytes).stream()
+                .map(path -> "duplicate field \"" + path + "\"")
+                .toList();
+        if (!duplicates.isEmpty() && request.validation() == WriteRequest.FieldValidation.STRICT) {
+            throw Refusals.badRequest(call.resource().kind() + " in version \""
+                    + call.resource().version() + "\" cannot be handled as a "
+                    + call.resource().kind() + ": strict decoding error: " + String.join(", ", duplicates));
+        }
+        request.warnings().addAll(duplicates);
+        return body;
+    }
+
     HttpResponse create(ResourceCall call) throws IOException {
         WriteRequest request = request(call);
-        ObjectNode created = writer.create(request, read(call));
+        ObjectNode created = writer.create(request, readOnce(call, request));
         return shown(call, request, 201, created);
     }
 
     HttpResponse replace(ResourceCall call) throws IOException {
         WriteRequest request = request(call);
-        return shown(call, request, 200, writer.replace(request, read(call)));
+        return shown(call, request, 200, writer.replace(request, readOnce(call, request)));
     }
 
     HttpResponse patch(ResourceCall call) throws IOException {

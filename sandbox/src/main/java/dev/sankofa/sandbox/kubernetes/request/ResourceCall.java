@@ -45,8 +45,9 @@ public record ResourceCall(HttpRequest http, Target target, User user, ResourceP
         try {
             return Long.parseUnsignedLong(parameter("resourceVersion").isEmpty() ? "0" : parameter("resourceVersion"));
         } catch (NumberFormatException _) {
-            throw Refusals.badRequest("Invalid value: \"" + parameter("resourceVersion")
-                    + "\": invalid resource version: a number is expected");
+            String text = '"' + parameter("resourceVersion") + '"';
+            throw Refusals.badRequest("invalid resource version: resourceVersion: Invalid value: " + text
+                    + ": strconv.ParseUint: parsing " + text + ": invalid syntax");
         }
     }
 

@@ -33,6 +33,9 @@ record ConfigRules(boolean secret) implements KindRules {
                                     "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name', "
                                             + " or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"));
                 }
+                if (part.equals("data") && object.path("binaryData").has(entry.getKey())) {
+                    errors.add(FieldError.invalid(field, entry.getKey(), "duplicate of key present in binaryData"));
+                }
                 bytes += entry.getValue().asString("").length();
             }
         }

@@ -88,6 +88,10 @@ record ServiceRules() implements KindRules {
             errors.add(FieldError.invalid(
                     path + ".port", Json.object().numberNode(number), "must be between 1 and 65535, inclusive"));
         }
+        JsonNode target = port.path("targetPort");
+        if (target.isNumber() && (target.intValue() < 1 || target.intValue() > MAX_PORT)) {
+            errors.add(FieldError.invalid(path + ".targetPort", target, "must be between 1 and 65535, inclusive"));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.kubernetes.schema;
 
+import dev.sankofa.sandbox.kubernetes.schema.ValueType.FieldType;
 import dev.sankofa.sandbox.kubernetes.schema.ValueType.MapType;
 import java.util.Map;
 import java.util.Optional;
@@ -9,14 +10,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the server keeps of a custom resource: fields that the schema does not know are pruned, absent fields (and nulls) that have a
- * default get it. {@code metadata} is read as of any built-in kind.
+ * What the server keeps of a custom resource: fields that the schema does not know are pruned, nulls that may not be null are
+ * dropped, absent fields that have a default get it. {@code metadata} is read as of any built-in kind.
  */
 final class CustomResourceDecoder {
     private final Types types;
+    private final boolean keepsNulls;
 
-    CustomResourceDecoder(Types types) {
+    /** @param keepsNulls whether nulls without a default stay where they may not be */
+    CustomResourceDecoder(Types types, boolean keepsNulls) {
         this.types = types;
+        this.keepsNulls = keepsNulls;
     }
 
     JsonNode decode(TypeRef reference, JsonNode value) {
@@ -40,8 +44,7 @@ final class CustomResourceDecoder {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : value.properties()) {
             Optional<TypeRef> memberType = type.member(member.getKey());
-            boolean replaced = member.getValue().isNull() && hasDefault(type, member.getKey());
-            if (memberType.isPresent() && !replaced) {
+            if (memberType.isPresent() && !isDropped(type, member.getKey(), member.getValue())) {
                 object.set(member.getKey(), decode(memberType.get(), member.getValue()));
             }
         }
@@ -53,9 +56,15 @@ final class CustomResourceDecoder {
         return object;
     }
 
-    private static boolean hasDefault(MapType type, String name) {
-        return Optional.ofNullable(type.fields().get(name))
-                .flatMap(ValueType.FieldType::initial)
-                .isPresent();
+    /** A null in a place that has a type but may not be null is as if it were not there. */
+    private boolean isDropped(MapType type, String name, JsonNode value) {
+        FieldType field = type.fields().get(name);
+        if (!value.isNull()) {
+            return false;
+        }
+        if (field == null) {
+            return !keepsNulls && !type.keepsAnything();
+        }
+        return !field.nullable() && (!keepsNulls || field.initial().isPresent());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.kubernetes.schema;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param structured whether the server holds such objects in structures of its own (built-in kinds), so that absent, null and zero are
  *     often the same; otherwise they stay as they were sent (custom resources)
+ * @param openApiSchema of a custom resource; otherwise empty
  */
-public record KindSchema(String apiVersion, String kind, Types types, TypeRef root, boolean structured) {
+public record KindSchema(
+        String apiVersion, String kind, Types types, TypeRef root, boolean structured, JsonNode openApiSchema) {
     /** A custom resource's kind from {@code spec.versions[].schema.openAPIV3Schema} of its definition. */
     public static KindSchema custom(String apiVersion, String kind, JsonNode openApiSchema) {
         KindSchemas builtIn = KindSchemas.builtIn();
         Map<String, ValueType> types = new HashMap<>(builtIn.types());
         String name = "custom." + kind;
         types.put(name, OpenApiReader.type(CustomResourceSchema.complete(openApiSchema)));
-        return new KindSchema(apiVersion, kind, new Types(types), TypeRef.named(name), false);
+        return new KindSchema(apiVersion, kind, new Types(types), TypeRef.named(name), false, openApiSchema);
     }
 
     /** The object before anything was written: what a create is compared with. */
@@ -39,8 +42,26 @@ public record KindSchema(String apiVersion, String kind, Types types, TypeRef ro
     public ObjectNode decode(ObjectNode body) {
         JsonNode decoded = structured
                 ? new StructuredDecoder(types).decode(root, body)
-                : new CustomResourceDecoder(types).decode(root, body);
+                : new CustomResourceDecoder(types, false).decode(root, body);
         return (ObjectNode) decoded;
+    }
+
+    /** As {@link #decode}, of an object that was merged from what was read: nulls that have no default stay, and may be refused. */
+    public ObjectNode decodeMerged(ObjectNode merged) {
+        return structured ? decode(merged) : (ObjectNode) new CustomResourceDecoder(types, true).decode(root, merged);
+    }
+
+    /** Rules of metadata, and of a custom resource's schema, that an object breaks; it was read before. */
+    public List<Violation> violations(ObjectNode object) {
+        List<Violation> violations =
+                new ArrayList<>(MetadataRules.check(object.path("metadata"), takesQualifiedFinalizersOnly()));
+        violations.addAll(CustomResourceRules.check(openApiSchema, object));
+        return List.copyOf(violations);
+    }
+
+    /** Definitions of custom resources are served by a part of the server that is not so strict. */
+    private boolean takesQualifiedFinalizersOnly() {
+        return structured && !apiVersion.startsWith("apiextensions.k8s.io/");
     }
 
     /** What is wrong with a body by its types: unknown fields and values of a wrong type; in the order of the body. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The kinds that are built in, by {@code apiVersion} and {@code kind}. */
 public final class KindSchemas {
@@ -58,7 +59,7 @@ public final class KindSchemas {
         resource.path("types")
                 .properties()
                 .forEach(type -> named.put(type.getKey(), OpenApiReader.type(type.getValue())));
-        named.put(Types.QUANTITY, ValueType.of(ValueType.Scalar.UNTYPED));
+        named.put(Types.QUANTITY, ValueType.of(ValueType.Scalar.UNTYPED, "quantity"));
         ValueType anything = Types.common().get(Types.UNTYPED);
         if (anything != null) {
             named.put(Types.RAW_EXTENSION, anything);
@@ -70,7 +71,9 @@ public final class KindSchemas {
             String apiVersion = kind.getKey().substring(0, slash);
             String name = kind.getKey().substring(slash + 1);
             TypeRef root = TypeRef.named(kind.getValue().stringValue());
-            kinds.put(kind.getKey(), new KindSchema(apiVersion, name, types, root, true));
+            kinds.put(
+                    kind.getKey(),
+                    new KindSchema(apiVersion, name, types, root, true, JsonNodeFactory.instance.objectNode()));
         });
         return new KindSchemas(named, kinds);
     }

@@ -32,22 +32,23 @@ final class OpenApiReader {
     private ValueType read(JsonNode schema) {
         OpenApiReader inner =
                 schema.path("x-kubernetes-preserve-unknown-fields").asBoolean(false) ? new OpenApiReader(true) : this;
+        String format = schema.path("format").asString("");
         return switch (schema.path("type").asString("")) {
             case "object" -> ValueType.of(inner.object(schema));
             case "array" -> ValueType.of(inner.list(schema));
-            case "integer", "number" -> ValueType.of(Scalar.NUMERIC);
-            case "boolean" -> ValueType.of(Scalar.BOOLEAN);
-            case "string" -> ValueType.of(text(schema));
+            case "integer", "number" -> ValueType.of(Scalar.NUMERIC, format);
+            case "boolean" -> ValueType.of(Scalar.BOOLEAN, format);
+            case "string" -> ValueType.of(text(format), format);
             default ->
                 new ValueType(
                         Optional.of(Scalar.UNTYPED),
                         Optional.of(inner.list(schema)),
-                        Optional.of(inner.object(schema)));
+                        Optional.of(inner.object(schema)),
+                        format);
         };
     }
 
-    private static Scalar text(JsonNode schema) {
-        String format = schema.path("format").asString("");
+    private static Scalar text(String format) {
         return format.isEmpty() || format.equals("byte") ? Scalar.STRING : Scalar.UNTYPED;
     }
 
@@ -69,7 +70,8 @@ final class OpenApiReader {
                         new FieldType(
                                 reference(property.getValue()),
                                 Optional.ofNullable(property.getValue().get("default")),
-                                zero(schema, property.getKey()))));
+                                zero(schema, property.getKey()),
+                                property.getValue().path("nullable").asBoolean(false))));
         return new MapType(fields, others(schema, properties), mapAtomic(schema).orElse(false));
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * An amount such as {@code 500m}, {@code 1Gi} or {@code 1e3}, and its canonical form: no fraction, the largest suffix that allows that,
- * and the family of suffixes that was written. Source: {@code k8s.io/apimachinery/pkg/api/resource}.
+ * and the family of suffixes that was written.
+ * The real server leaves a few forms as they are, such as {@code +5} and {@code 1E3}. Source: {@code k8s.io/apimachinery/pkg/api/resource}.
  */
 final class Quantity {
     private static final Pattern FORM =
@@ -18,6 +19,9 @@ final class Quantity {
     private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
     private static final List<String> DECIMAL = List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
     private static final int DECIMAL_UNIT = 3;
+
+    /** Finer amounts are rounded up. */
+    private static final int MAX_SCALE = 3;
 
     private Quantity() {}
 
@@ -59,7 +63,7 @@ final class Quantity {
 
     private static String decimal(BigDecimal number, boolean exponent) {
         BigInteger rest =
-                number.scaleByPowerOfTen(9).setScale(0, RoundingMode.UP).toBigIntegerExact();
+                number.setScale(MAX_SCALE, RoundingMode.UP).scaleByPowerOfTen(9).toBigIntegerExact();
         if (rest.signum() == 0) {
             return "0";
         }

@@ -56,6 +56,7 @@ public final class Types {
         return new ValueType(
                 Optional.of(Scalar.UNTYPED),
                 Optional.of(new ListType(TypeRef.named(UNTYPED), Merge.ATOMIC, List.of())),
-                Optional.of(new MapType(Map.of(), Optional.of(TypeRef.named(members)), atomic)));
+                Optional.of(new MapType(Map.of(), Optional.of(TypeRef.named(members)), atomic)),
+                "");
     }
 }

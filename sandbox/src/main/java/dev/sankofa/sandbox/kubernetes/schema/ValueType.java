@@ -11,18 +11,19 @@ import tools.jackson.databind.JsonNode;
  * @param scalar present when a text, number or boolean is allowed
  * @param list present when a list is allowed
  * @param map present when an object is allowed
+ * @param format which sort of scalar, as in OpenAPI: {@code int32}, {@code byte}, {@code int-or-string}, {@code date-time}; often empty
  */
-public record ValueType(Optional<Scalar> scalar, Optional<ListType> list, Optional<MapType> map) {
-    static ValueType of(Scalar scalar) {
-        return new ValueType(Optional.of(scalar), Optional.empty(), Optional.empty());
+public record ValueType(Optional<Scalar> scalar, Optional<ListType> list, Optional<MapType> map, String format) {
+    static ValueType of(Scalar scalar, String format) {
+        return new ValueType(Optional.of(scalar), Optional.empty(), Optional.empty(), format);
     }
 
     static ValueType of(ListType list) {
-        return new ValueType(Optional.empty(), Optional.of(list), Optional.empty());
+        return new ValueType(Optional.empty(), Optional.of(list), Optional.empty(), "");
     }
 
     static ValueType of(MapType map) {
-        return new ValueType(Optional.empty(), Optional.empty(), Optional.of(map));
+        return new ValueType(Optional.empty(), Optional.empty(), Optional.of(map), "");
     }
 
     /** The same type with its map or list owned as a whole, or not. */
@@ -32,7 +33,8 @@ public record ValueType(Optional<Scalar> scalar, Optional<ListType> list, Option
                 list.map(type -> map.isPresent()
                         ? type
                         : new ListType(type.items(), atomic ? Merge.ATOMIC : type.merge(), type.keys())),
-                map.map(type -> new MapType(type.fields(), type.others(), atomic)));
+                map.map(type -> new MapType(type.fields(), type.others(), atomic)),
+                format);
     }
 
     /** Kinds of scalars. */
@@ -69,6 +71,11 @@ public record ValueType(Optional<Scalar> scalar, Optional<ListType> list, Option
             FieldType field = fields.get(name);
             return field == null ? others : Optional.of(field.type());
         }
+
+        /** Whether names that are no field may have values of any type. */
+        boolean keepsAnything() {
+            return others.flatMap(TypeRef::name).filter(Types.DEDUCED::equals).isPresent();
+        }
     }
 
     /**
@@ -76,8 +83,9 @@ public record ValueType(Optional<Scalar> scalar, Optional<ListType> list, Option
      *
      * @param initial the {@code default} of the OpenAPI document
      * @param zero what is written when the field is zero
+     * @param nullable whether a custom resource keeps a null in the field
      */
-    public record FieldType(TypeRef type, Optional<JsonNode> initial, Zero zero) {}
+    public record FieldType(TypeRef type, Optional<JsonNode> initial, Zero zero, boolean nullable) {}
 
     /** How a structure's field is written when it is zero, which the server cannot tell from absent. */
     public enum Zero {

@@ -59,6 +59,16 @@ public final class Refusals {
                 "the object has been modified; please apply your changes to the latest version and try again");
     }
 
+    /** A delete is for another state of the object. */
+    public static StatusException preconditionFailed(
+            ApiResource resource, String name, String field, String wanted, String actual) {
+        String meaning = field.equals("UID") ? "have been deleted and then recreated" : "have been modified";
+        String message = "Operation cannot be fulfilled on " + resource.kind() + " \"" + name + "\": the " + field
+                + " in the precondition (" + wanted + ") does not match the " + field + " in record (" + actual
+                + "). The object might " + meaning;
+        return new StatusException(409, "Conflict", message, details(name, resource.group(), resource.kind()));
+    }
+
     /** An apply wants what others own. */
     public static StatusException applyConflict(String message, List<StatusCause> causes) {
         return of(409, "Conflict", message).causes(causes);

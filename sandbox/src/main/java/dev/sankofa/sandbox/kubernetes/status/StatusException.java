@@ -58,7 +58,7 @@ public final class StatusException extends RuntimeException {
         if (!reason.isEmpty()) {
             status.put("reason", reason);
         }
-        if (!details.isEmpty()) {
+        if (!details.isEmpty() || code == 404) {
             status.set("details", details);
         }
         return status.put("code", code);

@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.kubernetes.typed;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +33,7 @@ final class GoText {
         }
         if (value.isObject()) {
             return value.properties().stream()
-                    .sorted(java.util.Map.Entry.comparingByKey())
+                    .sorted(Map.Entry.comparingByKey())
                     .map(member -> member.getKey() + ":" + bare(member.getValue()))
                     .collect(Collectors.joining(" ", "map[", "]"));
         }
@@ -52,7 +53,7 @@ final class GoText {
         }
         if (value.isObject()) {
             return value.properties().stream()
-                    .sorted(java.util.Map.Entry.comparingByKey())
+                    .sorted(Map.Entry.comparingByKey())
                     .map(member -> '"' + member.getKey() + "\":" + syntax(member.getValue()))
                     .collect(Collectors.joining(", ", "map[string]interface {}{", "}"));
         }

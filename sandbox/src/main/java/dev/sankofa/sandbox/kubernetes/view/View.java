@@ -74,7 +74,10 @@ public record View(Form form, ApiResource resource, String included, InstantSour
         ObjectNode list = Json.object();
         list.put("kind", whole ? resource.kind() + "List" : "PartialObjectMetadataList");
         list.put("apiVersion", whole ? resource.apiVersion() : META);
-        list.putObject("metadata");
+        ObjectNode metadata = list.putObject("metadata");
+        if (whole && resource.custom()) {
+            metadata.put("continue", "");
+        }
         ArrayNode items = list.putArray("items");
         objects.forEach(object -> items.add(whole ? item(object) : metadataOnly(object)));
         return list;

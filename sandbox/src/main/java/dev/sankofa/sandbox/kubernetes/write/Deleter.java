@@ -68,11 +68,7 @@ public final class Deleter {
         String wanted = Json.text(preconditions, field);
         String actual = Json.text(stored, "metadata", field);
         if (!wanted.isEmpty() && !wanted.equals(actual)) {
-            throw Refusals.conflict(
-                    request.resource(),
-                    request.name(),
-                    "Precondition failed: " + called + " in precondition: " + wanted + ", " + called
-                            + " in object meta: " + actual);
+            throw Refusals.preconditionFailed(request.resource(), request.name(), called, wanted, actual);
         }
     }
 
@@ -105,9 +101,6 @@ public final class Deleter {
         }
         if (policy.isEmpty()) {
             return;
-        }
-        if (!List.of("Orphan", "Background", "Foreground").contains(policy)) {
-            throw Refusals.badRequest("invalid propagationPolicy: " + policy);
         }
         List<String> kept = Json.texts(metadata.path("finalizers")).stream()
                 .filter(name -> !name.equals(ORPHAN) && !name.equals(FOREGROUND))

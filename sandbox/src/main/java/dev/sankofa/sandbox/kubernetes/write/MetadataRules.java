@@ -53,7 +53,7 @@ final class MetadataRules {
     static void begin(WriteRequest request, ObjectNode object, String now) {
         ObjectNode metadata = of(object);
         if (!Json.text(metadata, "resourceVersion").isEmpty()) {
-            throw Refusals.badRequest("resourceVersion should not be set on objects to be created");
+            throw Refusals.unexplained(500, "resourceVersion should not be set on objects to be created");
         }
         metadata.remove(KEPT);
         if (Json.text(metadata, "name").isEmpty()
@@ -113,6 +113,7 @@ final class MetadataRules {
         }
     }
 
+    /** The real server looks twice, and says it twice. */
     static List<FieldError> newFinalizersWhileDying(ObjectNode live, ObjectNode next) {
         if (!of(live).has("deletionTimestamp")) {
             return List.of();
@@ -127,10 +128,11 @@ final class MetadataRules {
                 .append('"')
                 .append(name)
                 .append('"'));
-        return List.of(FieldError.forbidden(
+        FieldError error = FieldError.forbidden(
                 "metadata.finalizers",
                 "no new finalizers can be added if the object is being deleted, found new finalizers []string{" + found
-                        + "}"));
+                        + "}");
+        return List.of(error, error);
     }
 
     /** Whether it is time for the object to go: it was told to, and nothing holds it. */

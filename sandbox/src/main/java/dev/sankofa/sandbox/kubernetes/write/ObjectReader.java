@@ -5,6 +5,7 @@ import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
 import dev.sankofa.sandbox.kubernetes.schema.FieldProblem;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
+import dev.sankofa.sandbox.kubernetes.status.StatusException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,15 +54,18 @@ final class ObjectReader {
 
     /** What a patch has made of an object. */
     static ObjectNode patched(WriteRequest request, ObjectNode object, JsonNode patch) {
-        complain(
-                request,
-                object,
-                problem -> new dev.sankofa.sandbox.kubernetes.status.StatusException(
-                        422,
-                        "Invalid",
-                        " \"\" is invalid: patch: Invalid value: \"" + patch + "\": " + problem,
-                        Json.object()));
+        boolean sameKind = Json.text(object, "kind").equals(request.resource().kind());
+        if (!sameKind
+                || !Json.text(object, "apiVersion").equals(request.resource().apiVersion())) {
+            throw unreadable(patch, "an object of another kind");
+        }
+        complain(request, object, problem -> unreadable(patch, problem));
         return read(request, object);
+    }
+
+    private static StatusException unreadable(JsonNode patch, String problem) {
+        String message = " \"\" is invalid: patch: Invalid value: \"" + patch + "\": " + problem;
+        return new StatusException(422, "Invalid", message, Json.object());
     }
 
     private interface Complaint {
@@ -72,7 +76,11 @@ final class ObjectReader {
         List<String> unknown = new ArrayList<>();
         for (FieldProblem problem : request.served().schema().check(object)) {
             switch (problem) {
-                case FieldProblem.WrongType wrong -> throw complaint.about(wrong.message());
+                case FieldProblem.WrongType wrong -> {
+                    if (!isLeftToTheSchema(request, wrong)) {
+                        throw complaint.about(wrong.message());
+                    }
+                }
                 case FieldProblem.Unknown field -> unknown.add(field.message());
             }
         }
@@ -87,6 +95,11 @@ final class ObjectReader {
             case WARN -> request.warnings().addAll(unknown);
             case IGNORE -> {}
         }
+    }
+
+    /** Custom resources are read as they are, but for their metadata, and checked against their schema later. */
+    private static boolean isLeftToTheSchema(WriteRequest request, FieldProblem.WrongType problem) {
+        return request.resource().custom() && !problem.path().startsWith("metadata");
     }
 
     /** As Go reads bytes: line breaks are allowed, a missing end is not. */

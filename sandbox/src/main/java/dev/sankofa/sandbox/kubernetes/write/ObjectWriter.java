@@ -50,6 +50,12 @@ public final class ObjectWriter {
         return insert(request, owned);
     }
 
+    private static List<FieldError> violations(WriteRequest request, ObjectNode object) {
+        return request.served().schema().violations(object).stream()
+                .map(broken -> new FieldError(broken.reason(), broken.field(), broken.message()))
+                .toList();
+    }
+
     /** Stores an object that has its managed fields. */
     private ObjectNode insert(WriteRequest request, ObjectNode object) {
         admission.requireNamespace(request, Json.text(object, "metadata", "name"));
@@ -57,8 +63,9 @@ public final class ObjectWriter {
         String name = Json.text(object, "metadata", "name");
         KindRules rules = Rules.of(request.resource());
         rules.prepareCreate(object);
-        ObjectNode next = admission.creating(request, request.served().schema().decode(object));
+        ObjectNode next = admission.creating(request, request.served().schema().decodeMerged(object));
         List<FieldError> errors = new ArrayList<>(Rules.name(request.resource(), name));
+        errors.addAll(violations(request, next));
         errors.addAll(rules.validate(next));
         if (!errors.isEmpty()) {
             throw request.invalid(name, errors);
@@ -180,9 +187,10 @@ public final class ObjectWriter {
             rules.prepareUpdate(live, proposed);
         }
         ObjectNode next =
-                admission.updating(request, live, request.served().schema().decode(proposed));
+                admission.updating(request, live, request.served().schema().decodeMerged(proposed));
         Generations.bump(request.resource(), live, next);
         List<FieldError> errors = new ArrayList<>(MetadataRules.newFinalizersWhileDying(live, next));
+        errors.addAll(violations(request, next));
         if (request.subresource().isEmpty()) {
             errors.addAll(rules.validate(next));
             errors.addAll(rules.validateUpdate(live, next));
@@ -195,9 +203,10 @@ public final class ObjectWriter {
     }
 
     private Optional<ObjectNode> store(WriteRequest request, ObjectNode stored, ObjectNode next) {
-        Optional<ObjectNode> kept =
-                MetadataRules.isOver(request.resource(), next) ? Optional.empty() : Optional.of(stored(request, next));
-        return backend.store().write(request.key(), Optional.of(stored), kept);
+        boolean over = MetadataRules.isOver(request.resource(), next);
+        Optional<ObjectNode> kept = over ? Optional.empty() : Optional.of(stored(request, next));
+        Optional<ObjectNode> written = backend.store().write(request.key(), Optional.of(stored), kept);
+        return over ? written.map(_ -> next) : written;
     }
 
     private static ObjectNode stored(WriteRequest request, ObjectNode object) {

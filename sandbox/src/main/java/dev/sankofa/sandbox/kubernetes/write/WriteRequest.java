@@ -7,6 +7,7 @@ import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.status.StatusException;
 import dev.sankofa.sandbox.kubernetes.store.ObjectKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A write that somebody wants.
@@ -35,23 +36,14 @@ public record WriteRequest(
         WARN,
         IGNORE;
 
-        public static FieldValidation parse(String text) {
+        /** What a request asks for; absent when there is no such thing. */
+        public static Optional<FieldValidation> find(String text) {
             return switch (text) {
-                case "Strict" -> STRICT;
-                case "", "Warn" -> WARN;
-                case "Ignore" -> IGNORE;
-                default ->
-                    throw new StatusException(
-                            422,
-                            "Invalid",
-                            " \"\" is invalid: fieldValidation: " + unsupported(text),
-                            dev.sankofa.sandbox.kubernetes.json.Json.object());
+                case "Strict" -> Optional.of(STRICT);
+                case "", "Warn" -> Optional.of(WARN);
+                case "Ignore" -> Optional.of(IGNORE);
+                default -> Optional.empty();
             };
-        }
-
-        private static String unsupported(String text) {
-            return FieldError.notSupported("fieldValidation", text, List.of("Ignore", "Strict", "Warn"))
-                    .body();
         }
     }
 

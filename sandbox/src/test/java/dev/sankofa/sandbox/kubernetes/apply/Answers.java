@@ -43,8 +43,10 @@ final class Answers {
     static ObjectNode failure(int status, String message, List<String> causes) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("status", status);
-        // The order of several errors is random in the real server.
-        answer.put("message", message.lines().sorted().collect(Collectors.joining("\n")));
+        // The order of several errors is random in the real server, and that of a 422 is only in the causes.
+        if (status != 422) {
+            answer.put("message", message.lines().sorted().collect(Collectors.joining("\n")));
+        }
         ArrayNode sorted = answer.putArray("causes");
         causes.stream().sorted().forEach(sorted::add);
         return answer;

@@ -63,7 +63,7 @@ class ApplyPeerTest {
         return scenarios.stream()
                 .map(scenario -> dynamicTest(scenario.name(), () -> {
                     if (scenario.isDry()) {
-                        compare(scenario, "default");
+                        compare(scenario, "default").forEach(RECORD.putArray(scenario.name())::add);
                         return;
                     }
                     compareAlone(scenario, prefix + "-" + scenarios.indexOf(scenario))
@@ -71,9 +71,9 @@ class ApplyPeerTest {
                 }));
     }
 
-    /** Random fields may make an object that is none; from there on our object would differ. */
-    private static boolean isRefusedByValidation(ObjectNode answer) {
-        return answer.path("status").asInt(0) == 422;
+    /** Random fields may make an object of a built-in kind that is none; from there on ours would differ. */
+    private static boolean isRefusedByValidation(Scenario scenario, ObjectNode answer) {
+        return scenario.schema().structured() && answer.path("status").asInt(0) == 422;
     }
 
     @TestFactory
@@ -102,7 +102,7 @@ class ApplyPeerTest {
             throws IOException, InterruptedException {
         List<ObjectNode> real = RealHistory.play(cluster, scenario, namespace);
         List<ObjectNode> local = LocalHistory.play(scenario, InstantSource.system());
-        for (int i = 0; i < real.size() && !isRefusedByValidation(real.get(i)); i++) {
+        for (int i = 0; i < real.size() && !isRefusedByValidation(scenario, real.get(i)); i++) {
             assertThat(local.get(i).toPrettyString())
                     .as(
                             "%s, step %d: %s",

@@ -2,6 +2,7 @@ package dev.sankofa.sandbox.kubernetes.apply;
 
 import dev.sankofa.sandbox.kubernetes.apply.Scenario.Step;
 import dev.sankofa.sandbox.kubernetes.defaults.Defaults;
+import dev.sankofa.sandbox.kubernetes.schema.CustomResourceRules;
 import dev.sankofa.sandbox.kubernetes.schema.KindSchema;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class LocalHistory {
     private final boolean hasStatus;
     private Optional<ObjectNode> stored = Optional.empty();
 
-    private LocalHistory(Scenario scenario, InstantSource clock) {
+    LocalHistory(Scenario scenario, InstantSource clock) {
         this.kind = scenario.schema();
         this.hasStatus = kind.empty().has("status") || scenario.kind().equals("Widget");
         Set<String> versions = Set.of(kind.apiVersion());
@@ -36,10 +37,15 @@ final class LocalHistory {
         return answers;
     }
 
-    private ObjectNode answer(Step step) {
+    /** Plays one step. */
+    ObjectNode answer(Step step) {
         try {
             ObjectNode live = stored.orElseGet(this::absent);
             ObjectNode next = prepared(step, live, written(step, live));
+            List<String> broken = violations(next);
+            if (!broken.isEmpty()) {
+                return Answers.failure(422, "", broken);
+            }
             boolean changed = stored.isEmpty() || !UnchangedObject.isUnchanged(live, next);
             stored = Optional.of(changed ? next : live);
             return Answers.success(stored.get(), changed);
@@ -51,6 +57,20 @@ final class LocalHistory {
         } catch (ApplyRequestException e) {
             return Answers.failure(e.status(), e.getMessage(), List.of());
         }
+    }
+
+    private List<String> violations(ObjectNode object) {
+        if (kind.structured()) {
+            return List.of();
+        }
+        return CustomResourceRules.check(Scenario.widgetSchema(), object).stream()
+                .map(violation -> violation.field() + ": " + violation.message())
+                .toList();
+    }
+
+    /** As stored now. */
+    Optional<ObjectNode> stored() {
+        return stored;
     }
 
     private ObjectNode absent() {

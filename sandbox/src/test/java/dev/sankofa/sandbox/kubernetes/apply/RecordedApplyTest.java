@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +36,7 @@ class RecordedApplyTest {
         try (InputStream record = RecordedApplyTest.class.getResourceAsStream("recorded.json")) {
             return JsonMapper.builder().build().readTree(record);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

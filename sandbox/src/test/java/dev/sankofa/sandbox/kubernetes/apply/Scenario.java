@@ -81,6 +81,11 @@ record Scenario(String name, String kind, Place place, List<Step> steps) {
         return resource("widgets.yaml").asObject();
     }
 
+    static JsonNode widgetSchema() {
+        JsonNode version = widgetDefinition().path("spec").path("versions").path(0);
+        return version.path("schema").path("openAPIV3Schema");
+    }
+
     private static JsonNode resource(String name) {
         try (InputStream yaml = Scenario.class.getResourceAsStream(name)) {
             if (yaml == null) {
@@ -143,8 +148,7 @@ record Scenario(String name, String kind, Place place, List<Step> steps) {
         if (!kind.equals("Widget")) {
             return KindSchemas.builtIn().find(apiVersion(), kind).orElseThrow();
         }
-        JsonNode version = widgetDefinition().path("spec").path("versions").path(0);
-        return KindSchema.custom(WIDGETS, kind, version.path("schema").path("openAPIV3Schema"));
+        return KindSchema.custom(WIDGETS, kind, widgetSchema());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,7 +94,7 @@ class FieldsV1Test {
     private static void readWhateverItIs(String text) {
         try {
             FieldsV1.write(FieldsV1.read(JSON.readTree(text)));
-        } catch (MalformedFieldsException | tools.jackson.core.JacksonException _) {
+        } catch (MalformedFieldsException | JacksonException _) {
             // Both are what a reader of damaged text is told.
         }
     }

@@ -75,6 +75,14 @@ public final class ApiClient implements AutoCloseable {
         return new ObjectList(this, request, consumer).read();
     }
 
+    /** About how many objects there are; reads one of them. */
+    public long count(ListRequest request) {
+        PageReader.Page page = send(new ListPage(request, 1, ""));
+        long[] first = {0};
+        page.items(request.type(), _ -> first[0]++);
+        return first[0] + page.remaining();
+    }
+
     /**
      * @return the object as stored
      * @throws ApiException {@link ApiException#isAlreadyExists()} when there is one of that name

@@ -18,11 +18,13 @@ final class PageReader {
         private final byte[] bytes;
         private final String resourceVersion;
         private final String token;
+        private final long remaining;
 
         Page(byte[] bytes, JsonNode metadata) {
             this.bytes = bytes;
             this.resourceVersion = metadata.path("resourceVersion").asString("");
             this.token = metadata.path("continue").asString("");
+            this.remaining = Math.max(0, metadata.path("remainingItemCount").asLong(0));
         }
 
         String resourceVersion() {
@@ -32,6 +34,11 @@ final class PageReader {
         /** Where the next page begins; empty after the last. */
         String token() {
             return token;
+        }
+
+        /** How many objects follow this page, as far as the server says; it does not for selectors. */
+        long remaining() {
+            return remaining;
         }
 
         boolean isLast() {

@@ -32,7 +32,7 @@ public final class ClusterLayout {
     public static final EntryPath UNPROTECTED = EntryPath.of("unprotected.json");
     public static final EntryPath DRIFT = EntryPath.of("drift.json");
     public static final EntryPath GIT = EntryPath.of("git");
-    static final EntryPath RECIPIENTS = EntryPath.of("secrets/recipients.json");
+    public static final EntryPath RECIPIENTS = EntryPath.of("secrets/recipients.json");
     private static final int LONGEST = 200;
 
     private ClusterLayout() {}

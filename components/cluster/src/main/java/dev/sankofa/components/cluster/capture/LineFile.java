@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /** Gathers JSON documents, one a line, in a temporary file that becomes an entry of the capture. For many threads. */
-final class LineFile {
+public final class LineFile {
     private final Path file;
     private final BufferedWriter writer;
     private long lines;
 
-    LineFile(Path file) throws IOException {
+    public LineFile(Path file) throws IOException {
         this.file = file;
         this.writer = Files.newBufferedWriter(file);
     }
 
-    synchronized void add(JsonNode document) {
+    public synchronized void add(JsonNode document) {
         try {
             writer.write(Json.MAPPER.writeValueAsString(document));
             writer.write('\n');
@@ -31,12 +31,12 @@ final class LineFile {
         }
     }
 
-    synchronized long lines() {
+    public synchronized long lines() {
         return lines;
     }
 
     /** Writes the entry and deletes the temporary file. */
-    synchronized void store(EntryPath path, ObjectFiles files) throws IOException {
+    public synchronized void store(EntryPath path, ObjectFiles files) throws IOException {
         writer.close();
         try (InputStream in = Files.newInputStream(file)) {
             files.file(path, in);

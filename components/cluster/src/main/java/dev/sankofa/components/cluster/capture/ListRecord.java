@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
  * What one list held, in a temporary file: names and versions in the list's own order, so that it can be compared with the same list
  * later in constant memory.
  */
-final class ListRecord implements AutoCloseable {
+public final class ListRecord implements AutoCloseable {
     private final Path file;
     private final BufferedWriter writer;
 
@@ -24,7 +24,7 @@ final class ListRecord implements AutoCloseable {
      *
      * @param captured whether the object is in the capture
      */
-    record Line(String name, String resourceVersion, boolean captured) {
+    public record Line(String name, String resourceVersion, boolean captured) {
         private static Line parse(String text) {
             String[] parts = text.split("\t", -1);
             return new Line(parts[0], parts[1], parts[2].equals("1"));
@@ -32,18 +32,18 @@ final class ListRecord implements AutoCloseable {
     }
 
     /** What became of an object. */
-    enum Change {
+    public enum Change {
         CREATED,
         CHANGED,
         DELETED
     }
 
-    ListRecord(Path file) throws IOException {
+    public ListRecord(Path file) throws IOException {
         this.file = file;
         this.writer = Files.newBufferedWriter(file);
     }
 
-    void add(String name, String resourceVersion, boolean captured) {
+    public void add(String name, String resourceVersion, boolean captured) {
         try {
             writer.write(name + "\t" + resourceVersion + "\t" + (captured ? "1" : "0") + "\n");
         } catch (IOException e) {
@@ -57,12 +57,12 @@ final class ListRecord implements AutoCloseable {
     }
 
     /** Compares with the list as it is now, which comes in the same order. */
-    static final class Comparison implements AutoCloseable {
+    public static final class Comparison implements AutoCloseable {
         private final BufferedReader reader;
         private final BiConsumer<String, Change> changes;
         private Optional<Line> next;
 
-        Comparison(Path file, BiConsumer<String, Change> changes) throws IOException {
+        public Comparison(Path file, BiConsumer<String, Change> changes) throws IOException {
             this.reader = Files.newBufferedReader(file);
             this.changes = changes;
             this.next = read();
@@ -77,7 +77,7 @@ final class ListRecord implements AutoCloseable {
         }
 
         /** @param own whether it would be captured */
-        void now(String name, String resourceVersion, boolean own) {
+        public void now(String name, String resourceVersion, boolean own) {
             while (next.isPresent() && compare(next.get().name(), name) < 0) {
                 gone();
             }
@@ -99,7 +99,7 @@ final class ListRecord implements AutoCloseable {
             next = read();
         }
 
-        void end() {
+        public void end() {
             while (next.isPresent()) {
                 gone();
             }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes objects and documents into a capture, values of Secrets apart. For many threads. */
-final class ObjectFiles {
+public final class ObjectFiles {
     static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private final CaptureSink sink;
@@ -28,13 +28,13 @@ final class ObjectFiles {
     private final AtomicLong bytes = new AtomicLong();
 
     /** @param sealer for values of Secrets; empty when the repository alone protects them */
-    ObjectFiles(CaptureSink sink, Optional<SecretSealer> sealer) {
+    public ObjectFiles(CaptureSink sink, Optional<SecretSealer> sealer) {
         this.sink = sink;
         this.sealer = sealer;
     }
 
     /** Writes an object in all its forms. */
-    void write(ResourceType type, String namespace, ObjectNode raw) {
+    public void write(ResourceType type, String namespace, ObjectNode raw) {
         String name = raw.path("metadata").path("name").asString("");
         boolean secret = type.groupKind().equals("Secret");
         json(ClusterLayout.live(type, namespace, name), secret ? withoutValues(raw) : raw);
@@ -69,7 +69,7 @@ final class ObjectFiles {
     }
 
     /** A JSON document, indented. */
-    void json(EntryPath path, JsonNode node) {
+    public void json(EntryPath path, JsonNode node) {
         byte[] document = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
         file(path, new ByteArrayInputStream(document));
     }
@@ -79,7 +79,7 @@ final class ObjectFiles {
     }
 
     /** Reads the stream to its end and leaves it open. */
-    void file(EntryPath path, InputStream in) {
+    public void file(EntryPath path, InputStream in) {
         try {
             bytes.addAndGet(sink.file(path, Attributes.syntheticFile(), in, Splitting.CONTENT_DEFINED)
                     .size());
@@ -88,11 +88,11 @@ final class ObjectFiles {
         }
     }
 
-    long objects() {
+    public long objects() {
         return objects.get();
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes.get();
     }
 }

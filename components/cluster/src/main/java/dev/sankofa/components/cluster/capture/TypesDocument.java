@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code types.json}: which types were captured, at which versions of their lists. Grows with types and namespaces, not with objects.
  */
-final class TypesDocument {
+public final class TypesDocument {
     private static final int VERSION = 1;
 
     private final Discovery discovery;
@@ -31,22 +31,22 @@ final class TypesDocument {
      * @param resourceVersion whose state it is; empty for objects that were read one by one
      * @param resumed whether it grew too old while it was read, so that it is not of one instant
      */
-    record Listed(long captured, String resourceVersion, boolean resumed) {
+    public record Listed(long captured, String resourceVersion, boolean resumed) {
         private Listed plus(Listed other) {
             return new Listed(captured + other.captured, resourceVersion, resumed || other.resumed);
         }
     }
 
-    TypesDocument(Discovery discovery) {
+    public TypesDocument(Discovery discovery) {
         this.discovery = discovery;
     }
 
-    synchronized void add(ResourceType type, String namespace, Listed listed) {
+    public synchronized void add(ResourceType type, String namespace, Listed listed) {
         lists.computeIfAbsent(type, _ -> new TreeMap<>()).merge(namespace, listed, Listed::plus);
     }
 
     /** Captured objects by group and kind; only kinds that have some. */
-    synchronized Map<String, Long> counts() {
+    public synchronized Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         lists.forEach((type, namespaces) -> {
             long count =
@@ -59,13 +59,13 @@ final class TypesDocument {
     }
 
     /** Whether a list is not of one instant. */
-    synchronized boolean hasResumed() {
+    public synchronized boolean hasResumed() {
         return lists.values().stream()
                 .flatMap(namespaces -> namespaces.values().stream())
                 .anyMatch(Listed::resumed);
     }
 
-    synchronized ObjectNode write() {
+    public synchronized ObjectNode write() {
         ObjectNode document = Json.object().put("version", VERSION);
         ArrayNode types = document.putArray("types");
         for (ResourceType type : discovery.types()) {
@@ -95,7 +95,7 @@ final class TypesDocument {
      *
      * @return empty when the document is not one
      */
-    static Optional<List<CapturedType>> read(JsonNode document) {
+    public static Optional<List<CapturedType>> read(JsonNode document) {
         if (document.path("version").asInt(0) != VERSION) {
             return Optional.empty();
         }

@@ -1,9 +1,7 @@
-package dev.sankofa.components.cluster.switchover;
+package dev.sankofa.components.cluster.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sankofa.components.cluster.owner.Writer;
-import dev.sankofa.components.cluster.owner.Writer.Tool;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,9 @@
-package dev.sankofa.components.images.authentication;
+package dev.sankofa.components.images.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sankofa.components.images.authentication.RegistryCredentials;
 import dev.sankofa.components.images.reference.RepositoryName;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +41,8 @@ final class EcrCredentialsTest {
         System.setProperty("aws.accessKeyId", "AKIATEST");
         System.setProperty("aws.secretAccessKey", "secret-of-aws");
         server = HttpServer.start(0, this::answer, Optional.empty());
-        credentials = new EcrCredentials(clock, Optional.of(URI.create("http://127.0.0.1:" + server.port())));
+        credentials = new EcrCredentials(
+                clock, new EcrRegistries(Map.of(), Optional.of(URI.create("http://127.0.0.1:" + server.port()))));
     }
 
     @AfterEach

@@ -21,7 +21,6 @@ import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.components.spi.cutover.SwitchRequest;
 import dev.sankofa.components.spi.cutover.Switching;
 import dev.sankofa.components.spi.cutover.ValueDigests;
-import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.http.RetryPolicy;
 import java.time.Duration;
@@ -87,22 +86,25 @@ final class ClusterComponent implements Component, Referencing, Switching {
 
     @Override
     public RestorePlan planRestore(CaptureSource capture, Settings target, RunContext run) {
-        throw notYet();
+        return wayBack(capture, run).plan(target);
     }
 
     @Override
     public RestoreOutcome restore(RestorePlan plan, CaptureSource capture, Settings target, RunContext run) {
-        throw notYet();
+        return wayBack(capture, run).restore(plan, target);
     }
 
     @Override
     public Verification verify(CaptureSource capture, VerificationSubject subject, RunContext run) {
-        throw notYet();
+        return switch (subject) {
+            case VerificationSubject.CaptureItself() -> wayBack(capture, run).verifyCapture();
+            case VerificationSubject.RestoredTarget(Settings target) ->
+                wayBack(capture, run).verify(target);
+        };
     }
 
-    private static SankofaException notYet() {
-        return new SankofaException(
-                ErrorCode.UNSUPPORTED, "a cluster cannot be restored yet", "Use kubectl on the manifests.");
+    private WayBack wayBack(CaptureSource capture, RunContext run) {
+        return new WayBack(name, settings, retry, capture, run);
     }
 
     /** Where not all namespaces may be listed, those that are named are looked into. */

@@ -5,6 +5,7 @@ import dev.sankofa.components.cluster.capture.LineFile;
 import dev.sankofa.components.cluster.capture.ListRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ final class ChangeCheck {
                                     ObjectCapture.version(item),
                                     objects.isOwn(listing.type(), item)));
             comparison.end();
+            Files.delete(objects.record(listing));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the temporary file of a list", e);
         }

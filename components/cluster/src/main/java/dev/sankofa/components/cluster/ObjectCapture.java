@@ -13,6 +13,7 @@ import dev.sankofa.components.cluster.inventory.RunningImage;
 import dev.sankofa.components.cluster.selection.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,18 @@ final class ObjectCapture {
             return true;
         } catch (ApiException e) {
             refuse(listing, e);
+            forget(listing);
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into " + scratch, e);
+        }
+    }
+
+    private void forget(NamespaceListing listing) {
+        try {
+            Files.deleteIfExists(record(listing));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete a temporary file", e);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.sankofa.components.spi.CaptureSink;
 import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class ServerCapture {
         Instant begun = run.clock().instant();
         ServerState before = ServerState.ask(server);
         long keys = before.info().isCluster() ? 0 : before.info().keys();
-        Steps steps = Steps.begin(run, name, STEP, keys);
+        StepProgress steps = StepProgress.begin(run, name, STEP, keys, 0);
         for (SlotMap.Shard shard : before.slots().shards()) {
             captureShard(shard, before, steps);
         }
@@ -69,7 +70,7 @@ public final class ServerCapture {
         }
     }
 
-    private void captureShard(SlotMap.Shard shard, ServerState state, Steps steps) {
+    private void captureShard(SlotMap.Shard shard, ServerState state, StepProgress steps) {
         run.cancellation().check();
         boolean cluster = state.info().isCluster();
         ServerSettings node = cluster ? server.at(shard.node()) : server;

@@ -2,7 +2,6 @@ package dev.sankofa.components.cache.restore;
 
 import dev.sankofa.components.cache.capture.CapturedRdb;
 import dev.sankofa.components.cache.capture.ServerCapture.ServerState;
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.rdb.DumpPayload;
 import dev.sankofa.components.cache.rdb.RdbKey;
 import dev.sankofa.components.cache.rdb.RdbVisitor;
@@ -11,6 +10,7 @@ import dev.sankofa.components.cache.server.KeySlot;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.cache.server.SlotMap;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class CommandRestore implements AutoCloseable {
             ServerState state,
             RestoreRules rules,
             KeySelection selection,
-            Steps steps,
+            StepProgress steps,
             RunContext run) {
         this.rules = rules;
         this.selection = selection;

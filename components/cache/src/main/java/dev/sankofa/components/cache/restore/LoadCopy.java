@@ -2,7 +2,6 @@ package dev.sankofa.components.cache.restore;
 
 import dev.sankofa.components.cache.capture.CaptureFacts;
 import dev.sankofa.components.cache.capture.CapturedRdb;
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.load.LoadSource;
 import dev.sankofa.components.cache.rdb.DumpPayload;
 import dev.sankofa.components.cache.rdb.RdbKey;
@@ -10,6 +9,7 @@ import dev.sankofa.components.cache.rdb.RdbVisitor;
 import dev.sankofa.components.cache.rdb.RdbWriter;
 import dev.sankofa.components.cache.rdb.ValueSpool;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +22,7 @@ final class LoadCopy implements LoadSource {
     private final CaptureFacts.ShardFacts file;
     private final CaptureSurvey survey;
     private final KeySelection selection;
-    private final Steps steps;
+    private final StepProgress steps;
     private final RunContext run;
     private long keys;
     private long bytes;
@@ -35,7 +35,7 @@ final class LoadCopy implements LoadSource {
             CaptureFacts facts,
             CaptureSurvey survey,
             KeySelection selection,
-            Steps steps,
+            StepProgress steps,
             RunContext run) {
         this.rdb = rdb;
         this.file = facts.shards().getFirst();

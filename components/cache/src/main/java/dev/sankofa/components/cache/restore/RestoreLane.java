@@ -1,10 +1,10 @@
 package dev.sankofa.components.cache.restore;
 
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.rdb.DumpPayload;
 import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -20,13 +20,13 @@ final class RestoreLane implements AutoCloseable {
     private final ServerSettings server;
     private final RedisConnection connection;
     private final boolean keepsExisting;
-    private final Steps steps;
+    private final StepProgress steps;
     private int database;
     private long written;
     private long kept;
     private long bytes;
 
-    RestoreLane(ServerSettings server, boolean keepsExisting, Steps steps) {
+    RestoreLane(ServerSettings server, boolean keepsExisting, StepProgress steps) {
         this.server = server;
         this.connection = server.open();
         this.keepsExisting = keepsExisting;

@@ -3,7 +3,6 @@ package dev.sankofa.components.cache.restore;
 import dev.sankofa.components.cache.capture.CaptureFacts;
 import dev.sankofa.components.cache.capture.CapturedRdb;
 import dev.sankofa.components.cache.capture.ServerCapture.ServerState;
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.census.JobQueue;
 import dev.sankofa.components.cache.load.Interrupted;
 import dev.sankofa.components.cache.load.LoadTerms;
@@ -19,6 +18,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ public final class ServerRestore {
     }
 
     public RestoreOutcome restore(RestorePlanner.Planned planned) {
-        Steps steps = Steps.begin(run, name, "restoring keys", planned.plan().items());
+        StepProgress steps =
+                StepProgress.begin(run, name, "restoring keys", planned.plan().items(), 0);
         Interrupted.end(server);
         ServerState state = ServerState.ask(server);
         QueuePause pause = planned.survey().pause();
@@ -57,7 +58,7 @@ public final class ServerRestore {
         return outcome(planned, pause, tally);
     }
 
-    private RestoreTally load(RestorePlanner.Planned planned, ServerState state, QueuePause pause, Steps steps) {
+    private RestoreTally load(RestorePlanner.Planned planned, ServerState state, QueuePause pause, StepProgress steps) {
         KeySelection selection = new KeySelection(rules, pause, run.clock());
         LoadCopy copy = new LoadCopy(rdb, facts, planned.survey(), selection, steps, run);
         return switch (temporaryPrimary().load(copy)) {
@@ -81,7 +82,7 @@ public final class ServerRestore {
         }
     }
 
-    private RestoreTally byCommands(ServerState state, QueuePause pause, Steps steps) {
+    private RestoreTally byCommands(ServerState state, QueuePause pause, StepProgress steps) {
         KeySelection selection = new KeySelection(rules, pause, run.clock());
         try (CommandRestore commands = new CommandRestore(server, state, rules, selection, steps, run)) {
             return commands.write(rdb, facts.mayRepeatKeys());

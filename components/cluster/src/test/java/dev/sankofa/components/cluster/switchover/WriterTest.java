@@ -2,6 +2,7 @@ package dev.sankofa.components.cluster.switchover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.components.cluster.owner.Writer;
 import dev.sankofa.components.cluster.owner.Writer.Tool;
 import java.util.List;
 import java.util.Set;

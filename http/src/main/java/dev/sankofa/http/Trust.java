@@ -3,6 +3,7 @@ package dev.sankofa.http;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,8 +13,13 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Which certificate authorities vouch for the server. */
 public final class Trust {
@@ -45,21 +51,69 @@ public final class Trust {
         }
     }
 
-    private static SSLContext of(Collection<? extends Certificate> authorities)
-            throws GeneralSecurityException, IOException {
+    /**
+     * Trusts the authorities in PEM, and no other.
+     *
+     * @param authorities empty to trust what the JDK trusts
+     * @param own who we are to a server that asks
+     * @throws GeneralSecurityException when there is no certificate in it, or ours is not usable
+     */
+    public static SSLContext of(Optional<byte[]> authorities, Optional<ClientCertificate> own)
+            throws GeneralSecurityException {
+        TrustManager[] trusted = authorities.isPresent()
+                ? trusting(CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(authorities.get())))
+                : null;
+        return context(trusted, own);
+    }
+
+    /** Trusts whoever answers: for a server whose certificate nobody vouches for, when that was explicitly asked for. */
+    public static SSLContext ofAnyone(Optional<ClientCertificate> own) throws GeneralSecurityException {
+        return context(new TrustManager[] {new TrustsAnyone()}, own);
+    }
+
+    private static SSLContext of(Collection<? extends Certificate> authorities) throws GeneralSecurityException {
+        return context(trusting(authorities), Optional.empty());
+    }
+
+    private static SSLContext context(TrustManager @Nullable [] trusted, Optional<ClientCertificate> own)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.isPresent() ? presenting(own.get()) : null, trusted, null);
+        return context;
+    }
+
+    private static TrustManager[] trusting(Collection<? extends Certificate> authorities)
+            throws GeneralSecurityException {
         if (authorities.isEmpty()) {
             throw new GeneralSecurityException("it holds no certificate");
         }
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
+        KeyStore store = empty();
         int number = 0;
         for (Certificate authority : authorities) {
             store.setCertificateEntry("authority-" + number++, authority);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
+        return factory.getTrustManagers();
+    }
+
+    private static KeyManager[] presenting(ClientCertificate own) throws GeneralSecurityException {
+        KeyStore store = empty();
+        char[] none = {};
+        store.setKeyEntry("own", own.key(), none, own.chain().toArray(Certificate[]::new));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, none);
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        try {
+            store.load(null, null);
+        } catch (IOException e) {
+            throw new AssertionError("an empty key store cannot be made", e);
+        }
+        return store;
     }
 }

@@ -17,6 +17,7 @@ public final class Commands {
         commands.put("points", Commands::points);
         commands.put("browse", BrowseCommand::new);
         commands.put("restore", Commands::restore);
+        commands.put("cutover", Commands::cutover);
         commands.put("images", Commands::images);
         commands.put("verify", VerifyCommand::new);
         commands.put("repo", Commands::repo);
@@ -34,6 +35,17 @@ public final class Commands {
     private static Command restore() {
         return new CommandGroup(
                 "restore", "Plan and make a restore.", new RestorePlanCommand(), new RestoreApply(), new RestorePath());
+    }
+
+    private static Command cutover() {
+        return new CommandGroup(
+                "cutover",
+                "Make the running application use what was restored.",
+                new CutoverPlanCommand(),
+                CutoverGo.apply(),
+                CutoverGo.resume(),
+                CutoverGo.rollback(),
+                new CutoverShow());
     }
 
     private static Command images() {

@@ -158,7 +158,7 @@ public final class Repository implements AutoCloseable {
      * @throws SankofaException {@code REPOSITORY_LOCKED} naming who holds it
      */
     public RepositoryLock lock(LockMode mode, Cancellation work) {
-        return lock(mode, work::cancel);
+        return RepositoryLock.acquire(lockTerms(work::cancel), mode, options.actor());
     }
 
     /**
@@ -183,11 +183,8 @@ public final class Repository implements AutoCloseable {
         return new LockFiles(gate.ungated(), codecs, isCompressed());
     }
 
-    private RepositoryLock lock(LockMode mode, Runnable onLoss) {
-        return RepositoryLock.acquire(
-                new RepositoryLock.Terms(lockFiles(), gate, options.clock(), options.locks(), options.events(), onLoss),
-                mode,
-                options.actor());
+    private RepositoryLock.Terms lockTerms(Runnable onLoss) {
+        return new RepositoryLock.Terms(lockFiles(), gate, options.clock(), options.locks(), options.events(), onLoss);
     }
 
     private boolean isCompressed() {
@@ -197,15 +194,19 @@ public final class Repository implements AutoCloseable {
     /**
      * Begins to write a snapshot, under a shared lock.
      *
-     * @throws SankofaException {@code REPOSITORY_LOCKED} when somebody works on it exclusively
+     * @throws SankofaException {@code REPOSITORY_LOCKED} when somebody works on it exclusively; of one who began at the same moment the
+     *     writer's methods tell
      */
     public SnapshotWriter write(WriteOptions write) {
         FirstFailure failure = new FirstFailure(write.cancellation());
         AtomicBoolean isLost = new AtomicBoolean();
-        RepositoryLock lock = lock(LockMode.SHARED, () -> {
-            isLost.set(true);
-            failure.report(lockLost());
-        });
+        RepositoryLock lock = RepositoryLock.begin(
+                lockTerms(() -> {
+                    isLost.set(true);
+                    failure.report(lockLost());
+                }),
+                LockMode.SHARED,
+                options.actor());
         boolean begun = false;
         try {
             SnapshotWriter writer = writer(write, failure, lock, () -> {
@@ -230,13 +231,16 @@ public final class Repository implements AutoCloseable {
                 "Look why the storage could not be reached or the machine slept, then run again.");
     }
 
-    /** The index is brought up to date under the lock: what is believed to be there must not have been removed since. */
+    /**
+     * The index is brought up to date under the lock: what is believed to be there must not have been removed since. Reading does not
+     * wait until the lock has settled, because whoever may remove something has seen it; the first change does.
+     */
     private SnapshotWriter writer(WriteOptions write, FirstFailure failure, RepositoryLock lock, Runnable lockCheck) {
         BlobIndex index = loader.refresh();
-        Storage working = gate.view(failure::check);
-        StoredFiles indexFiles = new StoredFiles(gate.view(lockCheck));
+        Storage working = gate.view(() -> lock.awaitSettled(failure::check));
+        StoredFiles indexFiles = new StoredFiles(gate.view(() -> lock.awaitSettled(lockCheck)));
         IndexPublisher publisher = new IndexPublisher(index, json -> writeIndex(indexFiles, json), options.clock());
-        nameUnreferencedPacks(working, index, publisher);
+        nameUnreferencedPacks(index, publisher);
         BlobWriter blobWriter = new BlobWriter(index, publisher, working, this::sealer, write, failure);
         return new SnapshotWriter(
                 new SnapshotWriter.Parts(
@@ -244,9 +248,9 @@ public final class Repository implements AutoCloseable {
                 failure);
     }
 
-    private void nameUnreferencedPacks(Storage working, BlobIndex index, IndexPublisher publisher) {
+    private void nameUnreferencedPacks(BlobIndex index, IndexPublisher publisher) {
         try {
-            new UnreferencedPacks(working, codecs, index).publish(publisher);
+            new UnreferencedPacks(storage, codecs, index).publish(publisher);
         } catch (IOException e) {
             throw Failures.of("naming packs that a killed run left behind", e);
         }

@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps others from disturbing what this process does in a repository, in the way restic does, so that both respect each other: a file in
@@ -22,6 +26,7 @@ import java.util.Map;
  */
 public final class RepositoryLock implements AutoCloseable {
     private static final String SUBJECT = "repository";
+    private static final long LOOK_MILLIS = 50;
 
     private final LockFiles files;
     private final StorageGate gate;
@@ -31,6 +36,7 @@ public final class RepositoryLock implements AutoCloseable {
     private final Runnable onLoss;
     private final LockFile mine;
     private final Thread keeper;
+    private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
 
     private LockId id;
     private Instant renewed;
@@ -66,9 +72,30 @@ public final class RepositoryLock implements AutoCloseable {
             Runnable onLoss) {}
 
     /**
+     * Takes a lock that holds.
+     *
      * @throws SankofaException {@code REPOSITORY_LOCKED} naming who holds it
      */
     static RepositoryLock acquire(Terms terms, LockMode mode, Actor actor) {
+        RepositoryLock lock = begin(terms, mode, actor);
+        boolean held = false;
+        try {
+            lock.awaitSettled(() -> {});
+            held = true;
+            return lock;
+        } finally {
+            if (!held) {
+                lock.close();
+            }
+        }
+    }
+
+    /**
+     * Takes a lock that has yet to settle: see {@link #awaitSettled}.
+     *
+     * @throws SankofaException {@code REPOSITORY_LOCKED} naming who holds it already
+     */
+    static RepositoryLock begin(Terms terms, LockMode mode, Actor actor) {
         LockFile wanted = new LockFile(
                 Timestamp.of(terms.clock().instant()),
                 mode == LockMode.EXCLUSIVE,
@@ -79,25 +106,65 @@ public final class RepositoryLock implements AutoCloseable {
                 actor.groupId());
         try {
             refuseConflicts(terms.files().readAll(terms.timing()), wanted);
-            LockId id = terms.files().write(wanted);
-            boolean held = false;
-            try {
-                Pause.of(terms.timing().settle());
-                Map<LockId, LockFile> others = terms.files().readAll(terms.timing());
-                others.remove(id);
-                refuseConflicts(others, wanted);
-                held = true;
-            } finally {
-                if (!held) {
-                    terms.files().delete(id);
-                }
-            }
-            RepositoryLock lock = new RepositoryLock(terms, wanted, id);
+            RepositoryLock lock =
+                    new RepositoryLock(terms, wanted, terms.files().write(wanted));
             lock.keeper.start();
             return lock;
         } catch (IOException e) {
             throw Failures.of("locking the repository", e);
         }
+    }
+
+    /** The second look: whoever locked at the same moment has seen our lock, or we see theirs. */
+    private void settle() {
+        try {
+            Pause.of(timing.settle());
+            Map<LockId, LockFile> others = files.readAll(timing);
+            others.remove(id);
+            refuseConflicts(others, mine);
+            settled.complete(true);
+        } catch (IOException e) {
+            settled.completeExceptionally(Failures.of("locking the repository", e));
+        } catch (SankofaException refused) {
+            settled.completeExceptionally(refused);
+        } finally {
+            settled.completeExceptionally(
+                    new IllegalStateException("settling the lock broke off")); // nobody waits for ever
+        }
+    }
+
+    /**
+     * Waits until the lock is known to hold. Before that the repository may be read, but nothing in it may be changed.
+     *
+     * @param check is made again and again meanwhile; throws when the work has ended
+     * @throws SankofaException {@code REPOSITORY_LOCKED} naming who holds it
+     */
+    void awaitSettled(Runnable check) {
+        while (true) {
+            check.run();
+            try {
+                settled.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException notYet) {
+                // looks again
+            } catch (ExecutionException e) {
+                throw refusal(e);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new SankofaException(ErrorCode.CANCELLED, "the run was interrupted", null, interrupted);
+            }
+        }
+    }
+
+    private static SankofaException refusal(ExecutionException e) {
+        if (e.getCause() instanceof SankofaException refused) {
+            return new SankofaException(
+                    refused.code(),
+                    String.valueOf(refused.getMessage()),
+                    refused.hint().orElse(null),
+                    refused);
+        }
+        throw new IllegalStateException("settling a lock failed in an unknown way", e);
     }
 
     /** Age does not matter: an old lock holds until somebody removes it. */
@@ -119,6 +186,10 @@ public final class RepositoryLock implements AutoCloseable {
     }
 
     private void keep() {
+        settle();
+        if (settled.isCompletedExceptionally()) {
+            return;
+        }
         while (!isReleased) {
             try {
                 Thread.sleep(timing.look());
@@ -204,12 +275,21 @@ public final class RepositoryLock implements AutoCloseable {
     public void close() {
         isReleased = true;
         keeper.interrupt();
+        joinKeeper();
         synchronized (this) {
             try {
                 files.delete(id);
             } catch (IOException e) {
                 events.on(new Event.Warning(SUBJECT, "the lock could not be removed: " + e.getMessage()));
             }
+        }
+    }
+
+    private void joinKeeper() {
+        try {
+            keeper.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.sankofa.sandbox.s3.http.Body;
 import dev.sankofa.sandbox.s3.http.HttpRequest;
 import dev.sankofa.sandbox.s3.http.HttpResponse;
 import dev.sankofa.sandbox.s3.http.Target;
+import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +23,7 @@ import java.util.function.Supplier;
 /** Who may do what: everybody, whoever knows the password, or whoever has a token that was issued for exactly this. */
 final class Access {
     static final String SERVICE = "sandbox-registry";
+    private static final int MAX_FORM_BYTES = 64 << 10;
 
     private final RegistryServer.Login login;
     private final InstantSource clock;
@@ -78,30 +82,72 @@ final class Access {
         return atoms;
     }
 
-    /** The token endpoint: GET with the password in Basic form. */
-    HttpResponse issue(HttpRequest request, Target target) {
+    /** The token endpoint: GET with the password in Basic form, or POST with an identity token (OAuth 2, RFC 6749 §6). */
+    HttpResponse issue(HttpRequest request, Target target) throws IOException {
+        return request.method().equals("POST") ? refresh(request) : issueForPassword(request, target);
+    }
+
+    private HttpResponse issueForPassword(HttpRequest request, Target target) {
         boolean anonymous = !request.headers().has("authorization");
         if (!target.parameter("service").orElse("").equals(SERVICE)) {
-            return HttpResponse.of(400)
-                    .with(Body.of("{\"details\":\"unknown service\"}".getBytes(StandardCharsets.UTF_8)));
+            return refusal(400, "unknown service");
         }
         if (!anonymous && !isPassword(request.headers().firstOr("authorization", ""))) {
-            return HttpResponse.of(401)
-                    .with(Body.of("{\"details\":\"wrong password\"}".getBytes(StandardCharsets.UTF_8)));
+            return refusal(401, "wrong password");
         }
         List<String> scopes = target.query().stream()
                 .filter(parameter -> parameter.name().equals("scope"))
                 .flatMap(parameter -> List.of(parameter.value().split(" ", -1)).stream())
-                .filter(scope -> scope.matches("repository:[^:]+:[a-z,*]+"))
                 .toList();
-        Set<String> grants = anonymous && !login.anonymousPull() ? Set.of() : atoms(scopes);
+        Set<String> grants = anonymous && !login.anonymousPull() ? Set.of() : granted(scopes);
         if (anonymous) {
             grants = new TreeSet<>(grants);
             grants.removeIf(grant -> !grant.endsWith(":pull"));
         }
+        return issue("token", grants);
+    }
+
+    private HttpResponse refresh(HttpRequest request) throws IOException {
+        boolean form = request.headers().firstOr("content-type", "").equals("application/x-www-form-urlencoded");
+        Map<String, String> fields = new TreeMap<>();
+        String body = new String(request.body().readNBytes(MAX_FORM_BYTES), StandardCharsets.UTF_8);
+        for (String field : body.split("&", -1)) {
+            int equals = field.indexOf('=');
+            fields.put(
+                    field.substring(0, Math.max(0, equals)),
+                    URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        boolean complete =
+                fields.keySet().equals(Set.of("grant_type", "client_id", "service", "scope", "refresh_token"));
+        if (!form
+                || !complete
+                || !"refresh_token".equals(fields.get("grant_type"))
+                || !SERVICE.equals(fields.get("service"))) {
+            return refusal(400, "not a request for a token");
+        }
+        if (!login.identityToken().equals(fields.get("refresh_token"))) {
+            return refusal(401, "identity token is not known or was revoked");
+        }
+        return issue(
+                "access_token",
+                granted(List.of(String.valueOf(fields.get("scope")).split(" ", -1))));
+    }
+
+    private static HttpResponse refusal(int status, String message) {
+        return Answers.error(status, "UNAUTHORIZED", message);
+    }
+
+    private static Set<String> granted(List<String> scopes) {
+        return atoms(scopes.stream()
+                .filter(scope -> scope.matches("repository:[^:]+:[a-z,*]+"))
+                .toList());
+    }
+
+    /** @param field in which the token stands, of the two that there are */
+    private HttpResponse issue(String field, Set<String> grants) {
         String token = "token-" + issued.incrementAndGet();
         tokens.put(token, new Token(grants, clock.instant().plus(login.tokenLife())));
-        String body = "{\"token\":\"" + token + "\",\"expires_in\":"
+        String body = "{\"" + field + "\":\"" + token + "\",\"expires_in\":"
                 + login.tokenLife().toSeconds() + "}";
         return HttpResponse.of(200)
                 .header("content-type", "application/json")

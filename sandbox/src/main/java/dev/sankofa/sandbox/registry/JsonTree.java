@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -12,13 +13,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON document as maps, lists, texts, numbers and booleans. */
-final class JsonTree {
+public final class JsonTree {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonTree() {}
 
     /** The object that a manifest is; {@code MANIFEST_INVALID} when it is none. */
-    static Map<String, Object> object(byte[] bytes) {
+    public static Map<String, Object> object(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new RegistryException(RegistryError.MANIFEST_INVALID, "manifest is not an object");
@@ -70,7 +71,21 @@ final class JsonTree {
         return items;
     }
 
-    static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    /** The text as a JSON string. */
+    public static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
+    /** The document of maps, lists, texts, numbers and booleans. */
+    public static String text(Object value) {
+        return switch (value) {
+            case Map<?, ?> fields ->
+                fields.entrySet().stream()
+                        .map(field -> quoted(String.valueOf(field.getKey())) + ":" + text(field.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+            case List<?> items -> items.stream().map(JsonTree::text).collect(Collectors.joining(",", "[", "]"));
+            case String text -> quoted(text);
+            default -> value.toString();
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /** A running registry on 127.0.0.1; ends with {@link #close}. */
 public final class RegistryServer implements AutoCloseable {
@@ -21,15 +22,18 @@ public final class RegistryServer implements AutoCloseable {
     private final Access access;
     private final HttpServer http;
     private final HttpServer blobs;
+    private final Optional<SSLContext> tls;
 
-    private RegistryServer(
-            RegistryStore store, RegistryHandler handler, Access access, HttpServer http, HttpServer blobs) {
-        this.store = store;
-        this.handler = handler;
-        this.access = access;
+    private RegistryServer(Parts parts, HttpServer http, HttpServer blobs) {
+        this.store = parts.store();
+        this.handler = parts.handler();
+        this.access = parts.access();
+        this.tls = parts.tls();
         this.http = http;
         this.blobs = blobs;
     }
+
+    private record Parts(RegistryStore store, RegistryHandler handler, Access access, Optional<SSLContext> tls) {}
 
     /** How requests prove who makes them. */
     public enum Scheme {
@@ -47,6 +51,11 @@ public final class RegistryServer implements AutoCloseable {
     public record Login(Scheme scheme, String user, String password, boolean anonymousPull, Duration tokenLife) {
         public static final Login NONE = new Login(Scheme.NONE, "", "", true, Access.DEFAULT_LIFE);
 
+        /** What the token endpoint takes instead of a password, as {@code docker login} keeps it for some registries. */
+        public String identityToken() {
+            return "identity-of-" + user;
+        }
+
         public static Login basic(String user, String password) {
             return new Login(Scheme.BASIC, user, password, false, Access.DEFAULT_LIFE);
         }
@@ -63,16 +72,29 @@ public final class RegistryServer implements AutoCloseable {
      */
     public static RegistryServer start(Path directory, int port, Login login, RegistryQuirk... quirks)
             throws IOException {
+        return start(directory, port, login, Optional.empty(), quirks);
+    }
+
+    /** Like {@link #start(Path, int, Login, RegistryQuirk...)} on any free port, with TLS and a certificate for localhost. */
+    public static RegistryServer startEncrypted(Path directory, Login login, SSLContext tls, RegistryQuirk... quirks)
+            throws IOException {
+        return start(directory, 0, login, Optional.of(tls), quirks);
+    }
+
+    private static RegistryServer start(
+            Path directory, int port, Login login, Optional<SSLContext> tls, RegistryQuirk... quirks)
+            throws IOException {
         RegistryStore store = new RegistryStore(directory);
         Access access = new Access(login, InstantSource.system());
         Set<RegistryQuirk> chosen = EnumSet.noneOf(RegistryQuirk.class);
         chosen.addAll(List.of(quirks));
         RegistryHandler handler = new RegistryHandler(store, access, chosen);
-        HttpServer http = HttpServer.start(port, handler, Optional.empty());
+        HttpServer http = HttpServer.start(port, handler, tls);
         try {
-            HttpServer blobs = HttpServer.start(0, handler::blob, Optional.empty());
-            handler.addresses("http://127.0.0.1:" + http.port(), "http://127.0.0.1:" + blobs.port());
-            return new RegistryServer(store, handler, access, http, blobs);
+            HttpServer blobs = HttpServer.start(0, handler::blob, tls);
+            String server = tls.isPresent() ? "https://localhost:" : "http://127.0.0.1:";
+            handler.addresses(server + http.port(), server + blobs.port());
+            return new RegistryServer(new Parts(store, handler, access, tls), http, blobs);
         } catch (IOException e) {
             http.close();
             throw e;
@@ -84,13 +106,13 @@ public final class RegistryServer implements AutoCloseable {
         return start(directory, 0, Login.NONE);
     }
 
-    /** {@code 127.0.0.1:PORT}, as it stands in a reference. */
+    /** {@code 127.0.0.1:PORT}, or {@code localhost:PORT} with TLS, as it stands in a reference. */
     public String host() {
-        return "127.0.0.1:" + http.port();
+        return (tls.isPresent() ? "localhost:" : "127.0.0.1:") + http.port();
     }
 
     public URI endpoint() {
-        return URI.create("http://" + host());
+        return URI.create((tls.isPresent() ? "https://" : "http://") + host());
     }
 
     /** The data itself, for tests that look or change behind the protocol's back. */

@@ -9,7 +9,10 @@ import dev.sankofa.components.cache.restore.FileRestore;
 import dev.sankofa.components.cache.restore.RestorePlanner;
 import dev.sankofa.components.cache.restore.RestoreRules;
 import dev.sankofa.components.cache.restore.ServerRestore;
+import dev.sankofa.components.cache.server.NodeAddress;
 import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.cache.serving.CacheInstance;
+import dev.sankofa.components.cache.serving.ServingRules;
 import dev.sankofa.components.spi.Capabilities;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSink;
@@ -24,20 +27,29 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.Severity;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
+import dev.sankofa.components.spi.cutover.Endpoint;
+import dev.sankofa.components.spi.cutover.Protocol;
+import dev.sankofa.components.spi.cutover.Served;
+import dev.sankofa.components.spi.cutover.ServedInstance;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.util.List;
+import java.util.Optional;
 
 /** One server or cluster. Opens connections for each operation, and keeps none between them. */
-final class CacheComponent implements Component {
+final class CacheComponent implements Component, Served {
+    private static final Protocol PROTOCOL = new Protocol(List.of("redis", "rediss", "valkey", "valkeys"), 6379);
+
     private final String name;
     private final ServerSettings server;
     private final CaptureRules rules;
+    private final ServingRules serving;
 
-    CacheComponent(String name, ServerSettings server, CaptureRules rules) {
+    CacheComponent(String name, ServerSettings server, CaptureRules rules, ServingRules serving) {
         this.name = name;
         this.server = server;
         this.rules = rules;
+        this.serving = serving;
     }
 
     /** A single server's copy is of one instant; whether the source is a cluster, or refuses, shows at capture. */
@@ -105,5 +117,30 @@ final class CacheComponent implements Component {
                         : new TargetProof(server.redirected(target), how, capture, run).verify();
             }
         };
+    }
+
+    @Override
+    public Protocol protocol() {
+        return PROTOCOL;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint(server.transport().host(), server.transport().port());
+    }
+
+    @Override
+    public List<Endpoint> otherNames() {
+        return serving.served().names();
+    }
+
+    @Override
+    public Optional<String> usedIn() {
+        return serving.served().usedIn();
+    }
+
+    @Override
+    public ServedInstance at(Endpoint endpoint) {
+        return new CacheInstance(server.at(new NodeAddress(endpoint.host(), endpoint.port())), serving);
     }
 }

@@ -3,6 +3,7 @@ package dev.sankofa.components.cache;
 import dev.sankofa.components.cache.capture.CaptureRules;
 import dev.sankofa.components.cache.restore.RestoreRules;
 import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.cache.serving.ServingRules;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.ComponentKind;
 import dev.sankofa.components.spi.Setting;
@@ -12,8 +13,11 @@ import java.util.stream.Stream;
 
 /** Redis and Valkey. */
 public final class CacheKind implements ComponentKind {
-    private static final List<Setting> SOURCE = Stream.concat(
-                    ServerSettings.SETTINGS.stream().map(CacheKind::requireHost), CaptureRules.SETTINGS.stream())
+    private static final List<Setting> SOURCE = Stream.of(
+                    ServerSettings.SETTINGS.stream().map(CacheKind::requireHost),
+                    CaptureRules.SETTINGS.stream(),
+                    ServingRules.SETTINGS.stream())
+            .flatMap(settings -> settings)
             .toList();
 
     private static Setting requireHost(Setting setting) {
@@ -45,6 +49,7 @@ public final class CacheKind implements ComponentKind {
 
     @Override
     public Component open(String name, Settings settings) {
-        return new CacheComponent(name, ServerSettings.of(settings), CaptureRules.of(name, settings));
+        return new CacheComponent(
+                name, ServerSettings.of(settings), CaptureRules.of(name, settings), ServingRules.of(name, settings));
     }
 }

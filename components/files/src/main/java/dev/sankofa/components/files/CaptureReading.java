@@ -6,6 +6,7 @@ import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.EntryType;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -19,20 +20,20 @@ final class CaptureReading {
 
     private final CaptureSource capture;
     private final RunContext run;
-    private final Meter meter;
+    private final StepProgress progress;
     private final Tally readable = new Tally("every stored byte can be read");
     private final Tally sizes = new Tally("sizes of stored files");
 
-    private CaptureReading(CaptureSource capture, RunContext run, Meter meter) {
+    private CaptureReading(CaptureSource capture, RunContext run, StepProgress progress) {
         this.capture = capture;
         this.run = run;
-        this.meter = meter;
+        this.progress = progress;
     }
 
     static Verification verify(String subject, CaptureSource capture, int readers, RunContext run) {
         run.cancellation().check();
-        Meter meter = Meter.start(subject, "reading the capture", run, 0, 0);
-        CaptureReading reading = new CaptureReading(capture, run, meter);
+        StepProgress progress = StepProgress.begin(run, subject, "reading the capture");
+        CaptureReading reading = new CaptureReading(capture, run, progress);
         try (Workers workers = Workers.start(readers, subject + "-verifier", run.cancellation())) {
             capture.walk(EntryPath.ROOT, entry -> {
                 run.cancellation().check();
@@ -43,7 +44,7 @@ final class CaptureReading {
             workers.finish();
         }
         run.cancellation().check();
-        meter.finish();
+        progress.finish();
         return new Verification(List.of(reading.readable.check(), reading.sizes.check()), Facts.NONE);
     }
 
@@ -52,7 +53,7 @@ final class CaptureReading {
             long size = count(bytes);
             readable.agree();
             sizes.compare(entry.path(), entry.attributes().size(), size);
-            meter.addItem();
+            progress.add(1, 0);
         } catch (IOException e) {
             readable.differ(entry.path(), e.toString());
         } catch (SankofaException e) {
@@ -70,7 +71,7 @@ final class CaptureReading {
         while (count >= 0) {
             run.cancellation().check();
             size += count;
-            meter.addBytes(count);
+            progress.add(0, count);
             count = bytes.read(buffer);
         }
         return size;

@@ -11,6 +11,7 @@ import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.EntryType;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.StoredContent;
 import java.time.Instant;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ final class CaptureRun implements TreeVisitor {
     private final RunContext run;
     private final Posix posix;
     private final Workers workers;
-    private final Meter meter;
+    private final StepProgress progress;
     private final FindingList findings = new FindingList();
     private final OpenDirectory.Registry directories = new OpenDirectory.Registry();
     private final AttributeReader attributeReader;
@@ -43,9 +44,9 @@ final class CaptureRun implements TreeVisitor {
         this.run = run;
         this.posix = posix;
         this.workers = workers;
-        this.meter = Meter.start(name, STEP, run, 0, 0);
+        this.progress = StepProgress.begin(run, name, STEP);
         this.attributeReader = new AttributeReader(settings.accessTimes());
-        this.fileReader = new FileReader(sink, attributeReader, findings, meter, run.cancellation());
+        this.fileReader = new FileReader(sink, attributeReader, findings, progress, run.cancellation());
     }
 
     static Capture capture(String name, FileSettings settings, CaptureSink sink, RunContext run) {
@@ -68,19 +69,20 @@ final class CaptureRun implements TreeVisitor {
             directories.closeAll(posix);
         }
         run.cancellation().check();
-        meter.finish();
+        progress.finish();
         Facts facts = Facts.builder()
                 .put(
                         "paths",
                         settings.roots().stream()
                                 .map(root -> Root.shown(root.path()))
                                 .toList())
-                .put("items", meter.items())
-                .put("bytes", meter.bytes())
+                .put("items", progress.items())
+                .put("bytes", progress.bytes())
                 .put("allocated-bytes", allocated)
                 .put("skipped", findings.count())
                 .build();
-        return new Capture(settings.identity(), begun, begun, "", meter.items(), meter.bytes(), facts, findings.all());
+        return new Capture(
+                settings.identity(), begun, begun, "", progress.items(), progress.bytes(), facts, findings.all());
     }
 
     private void walkRoots(ExcludeRules rules) {
@@ -146,7 +148,7 @@ final class CaptureRun implements TreeVisitor {
         } catch (PosixException e) {
             closedDirectory(path, status, e.getMessage());
         }
-        meter.addItem();
+        progress.add(1, 0);
     }
 
     @Override
@@ -191,7 +193,7 @@ final class CaptureRun implements TreeVisitor {
                     found.path(),
                     attributeReader.ofName(
                             posix, found.directory().descriptor(), found.path().name(), found.status(), type));
-            meter.addItem();
+            progress.add(1, 0);
         } catch (PosixException e) {
             unreadable(found.path(), e);
         }
@@ -230,8 +232,8 @@ final class CaptureRun implements TreeVisitor {
         if (!sink.unchangedFile(found.path(), attributes, before.content())) {
             return false;
         }
-        meter.addItem();
-        meter.addBytes(before.content().size());
+        progress.add(1, 0);
+        progress.add(0, before.content().size());
         return true;
     }
 

@@ -4,6 +4,7 @@ import dev.sankofa.components.files.posix.Posix;
 import dev.sankofa.components.files.posix.PosixException;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Entry;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -17,13 +18,13 @@ final class ContentComparison {
 
     private final CaptureSource capture;
     private final TreeChecks checks;
-    private final Meter meter;
+    private final StepProgress progress;
     private final Cancellation cancellation;
 
-    ContentComparison(CaptureSource capture, TreeChecks checks, Meter meter, Cancellation cancellation) {
+    ContentComparison(CaptureSource capture, TreeChecks checks, StepProgress progress, Cancellation cancellation) {
         this.capture = capture;
         this.checks = checks;
-        this.meter = meter;
+        this.progress = progress;
         this.cancellation = cancellation;
     }
 
@@ -47,7 +48,7 @@ final class ContentComparison {
             }
             checks.contents().differ(entry.path(), Failures.text(e));
         }
-        meter.addItem();
+        progress.add(1, 0);
     }
 
     private void compare(Posix posix, int descriptor, InputStream expected, Entry entry) throws IOException {
@@ -64,7 +65,7 @@ final class ContentComparison {
                 return;
             }
             position += count;
-            meter.addBytes(count);
+            progress.add(0, count);
             count = expected.readNBytes(wanted, 0, BUFFER);
         }
         boolean isLonger = posix.files().read(descriptor, position, found, 0, 1) > 0;

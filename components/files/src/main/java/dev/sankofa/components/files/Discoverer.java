@@ -7,6 +7,7 @@ import dev.sankofa.components.spi.Discovery;
 import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.SankofaException;
 
 /** Looks at every name, and reads no file: counts what a capture would read. */
@@ -22,11 +23,11 @@ final class Discoverer implements TreeVisitor {
 
     static Discovery discover(String name, FileSettings settings, RunContext run) {
         Discoverer discoverer = new Discoverer(settings);
-        Meter meter = Meter.start(name, "looking at the tree", run, 0, 0);
+        StepProgress progress = StepProgress.begin(run, name, "looking at the tree");
         try (Posix posix = Posix.open()) {
             discoverer.walkRoots(posix, run);
         }
-        meter.finish();
+        progress.finish();
         return new Discovery(
                 settings.identity(), discoverer.items, discoverer.bytes, Facts.NONE, discoverer.findings.all());
     }

@@ -8,6 +8,7 @@ import dev.sankofa.components.spi.Attributes;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Entry;
 import dev.sankofa.components.spi.EntryPath;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -22,7 +23,7 @@ final class EntryWriter {
     private final RestoreOptions options;
     private final MetadataWriter metadata;
     private final FindingList findings;
-    private final Meter meter;
+    private final StepProgress progress;
     private final Cancellation cancellation;
     private final AtomicLong temporaryNames = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
@@ -32,13 +33,13 @@ final class EntryWriter {
             RestoreOptions options,
             MetadataWriter metadata,
             FindingList findings,
-            Meter meter,
+            StepProgress progress,
             Cancellation cancellation) {
         this.source = source;
         this.options = options;
         this.metadata = metadata;
         this.findings = findings;
-        this.meter = meter;
+        this.progress = progress;
         this.cancellation = cancellation;
     }
 
@@ -56,8 +57,8 @@ final class EntryWriter {
                 return true;
             }
             long size = writeNewFile(posix, directory, entry);
-            meter.addItem();
-            meter.addBytes(size);
+            progress.add(1, 0);
+            progress.add(0, size);
             return true;
         } catch (PosixException e) {
             report(entry.path(), e);
@@ -154,7 +155,7 @@ final class EntryWriter {
             }
             make(posix, directory.descriptor(), name, entry.attributes());
             metadata.write(posix, directory.descriptor(), name, entry.path(), entry.attributes());
-            meter.addItem();
+            progress.add(1, 0);
         } catch (PosixException e) {
             report(entry.path(), e);
         }
@@ -181,7 +182,7 @@ final class EntryWriter {
             removeIfThere(posix, directory.descriptor(), name);
         }
         posix.names().makeHardLink(fromDirectory, from, directory.descriptor(), name);
-        meter.addItem();
+        progress.add(1, 0);
     }
 
     /** Makes a directory, or takes the one that is there when that is allowed. Returns its descriptor. */

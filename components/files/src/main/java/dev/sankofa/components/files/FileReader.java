@@ -9,6 +9,7 @@ import dev.sankofa.components.spi.CaptureSink;
 import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.EntryType;
 import dev.sankofa.components.spi.Splitting;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.StoredContent;
 import dev.sankofa.foundation.Cancellation;
 import java.io.IOException;
@@ -19,19 +20,19 @@ final class FileReader {
     private final CaptureSink sink;
     private final AttributeReader attributeReader;
     private final FindingList findings;
-    private final Meter meter;
+    private final StepProgress progress;
     private final Cancellation cancellation;
 
     FileReader(
             CaptureSink sink,
             AttributeReader attributeReader,
             FindingList findings,
-            Meter meter,
+            StepProgress progress,
             Cancellation cancellation) {
         this.sink = sink;
         this.attributeReader = attributeReader;
         this.findings = findings;
-        this.meter = meter;
+        this.progress = progress;
         this.cancellation = cancellation;
     }
 
@@ -81,8 +82,8 @@ final class FileReader {
                     "changed while it was read, twice; its content in this capture may never have existed",
                     "Stop the program that writes to it during the capture, or capture it by a component that knows it.");
         }
-        meter.addItem();
-        meter.addBytes(content.size());
+        progress.add(1, 0);
+        progress.add(0, content.size());
         return content;
     }
 
@@ -99,8 +100,8 @@ final class FileReader {
                 posix.files().close(descriptor);
             }
             if (sink.unchangedFile(found.path(), attributes, content)) {
-                meter.addItem();
-                meter.addBytes(content.size());
+                progress.add(1, 0);
+                progress.add(0, content.size());
                 return;
             }
         } catch (PosixException e) {

@@ -9,6 +9,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class RestoreRun {
     private final RestoredLinks links = new RestoredLinks();
     private final Deque<OpenDirectory> levels = new ArrayDeque<>();
     private final RestoreTarget target;
-    private final Meter meter;
+    private final StepProgress progress;
     private @Nullable EntryPath failedDirectory;
 
     private RestoreRun(
@@ -41,19 +42,19 @@ final class RestoreRun {
             RunContext run,
             Posix posix,
             Workers workers,
-            Meter meter,
+            StepProgress progress,
             RestoreTarget target) {
         this.options = options;
         this.selection = selection;
         this.run = run;
         this.posix = posix;
         this.workers = workers;
-        this.meter = meter;
+        this.progress = progress;
         this.target = target;
         boolean isRoot = posix.metadata().effectiveUser() == 0;
         boolean removesStrangers = options.overwrite() != Overwrite.NEVER || target.hasDefaultAcl();
         this.metadata = new MetadataWriter(options, findings, isRoot, removesStrangers);
-        this.writer = new EntryWriter(selection.source(), options, metadata, findings, meter, run.cancellation());
+        this.writer = new EntryWriter(selection.source(), options, metadata, findings, progress, run.cancellation());
     }
 
     static RestoreOutcome restore(
@@ -61,8 +62,8 @@ final class RestoreRun {
         try (Posix posix = Posix.open();
                 Workers workers = Workers.start(options.writers(), subject + "-writer", run.cancellation());
                 RestoreTarget target = RestoreTarget.open(posix, options.target())) {
-            Meter meter = Meter.start(subject, "writing files", run, plan.items(), plan.bytes());
-            return new RestoreRun(options, selection, run, posix, workers, meter, target).restore();
+            StepProgress progress = StepProgress.begin(run, subject, "writing files", plan.items(), plan.bytes());
+            return new RestoreRun(options, selection, run, posix, workers, progress, target).restore();
         }
     }
 
@@ -78,9 +79,9 @@ final class RestoreRun {
         }
         finishTarget();
         run.cancellation().check();
-        meter.finish();
+        progress.finish();
         Facts facts = Facts.builder().put("target", options.target().toString()).build();
-        return new RestoreOutcome(meter.items(), writer.skipped(), meter.bytes(), facts, findings.all());
+        return new RestoreOutcome(progress.items(), writer.skipped(), progress.bytes(), facts, findings.all());
     }
 
     private void finishTarget() {
@@ -134,7 +135,7 @@ final class RestoreRun {
                     entry.path(),
                     descriptor,
                     worker -> metadata.write(worker, descriptor, entry.path(), entry.attributes())));
-            meter.addItem();
+            progress.add(1, 0);
         } catch (PosixException e) {
             failedDirectory = entry.path();
             writer.report(entry.path(), e);

@@ -9,6 +9,7 @@ import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.EntryType;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -45,10 +46,10 @@ public final class TreeVerifier {
                 Workers workers = Workers.start(options.writers(), subject + "-verifier", run.cancellation())) {
             boolean isRoot = posix.metadata().effectiveUser() == 0;
             TreeChecks checks = new TreeChecks(options, isRoot);
-            Meter meter = Meter.start(subject, "comparing files", run, 0, 0);
-            ContentComparison contents = new ContentComparison(capture, checks, meter, run.cancellation());
+            StepProgress progress = StepProgress.begin(run, subject, "comparing files");
+            ContentComparison contents = new ContentComparison(capture, checks, progress, run.cancellation());
             new Run(selection, run, posix, workers, checks, contents).compare();
-            meter.finish();
+            progress.finish();
             return new Verification(checks.all(), Facts.NONE);
         }
     }

@@ -1,5 +1,6 @@
 package dev.sankofa.components.images;
 
+import dev.sankofa.components.images.ecr.LifecycleGuard;
 import dev.sankofa.components.images.layout.LayoutFiles;
 import dev.sankofa.components.images.layout.Root;
 import dev.sankofa.components.images.manifest.Descriptor;
@@ -70,6 +71,7 @@ final class ImageCapture {
         Instant consistentAt = run.clock().instant();
         readBlobs();
         lookForMovedTags();
+        warnOfLifecycle();
         byte[] index = LayoutFiles.index(collected.roots());
         write(LayoutFiles.MARKER, LayoutFiles.marker());
         write(LayoutFiles.INDEX, index);
@@ -188,6 +190,18 @@ final class ImageCapture {
         String message = "tag " + where + ", captured is " + root.manifest().digest();
         return Finding.warning(
                 root.reference().toString(), message, "Take another point if the newer image shall be in one.");
+    }
+
+    private void warnOfLifecycle() {
+        if (!settings.warnsOfLifecycle()) {
+            return;
+        }
+        LifecycleGuard guard = new LifecycleGuard(settings.registries().ecr(), run.cancellation());
+        guard.about(collected.roots().stream()
+                        .map(root -> new LifecycleGuard.Needed(
+                                root.reference(), root.manifest().digest()))
+                        .toList())
+                .forEach(this::find);
     }
 
     private void write(EntryPath path, byte[] bytes) {

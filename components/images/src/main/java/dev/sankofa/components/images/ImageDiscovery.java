@@ -1,5 +1,6 @@
 package dev.sankofa.components.images;
 
+import dev.sankofa.components.images.ecr.LifecycleGuard;
 import dev.sankofa.components.images.manifest.Descriptor;
 import dev.sankofa.components.images.manifest.Manifest;
 import dev.sankofa.components.images.reference.Digest;
@@ -26,6 +27,7 @@ final class ImageDiscovery {
     private final RunContext run;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Digest> counted = new HashSet<>();
+    private final List<LifecycleGuard.Needed> found = new ArrayList<>();
     private long bytes;
     private long images;
 
@@ -37,6 +39,10 @@ final class ImageDiscovery {
 
     Discovery discover() {
         settings.patterns().forEach(this::look);
+        if (settings.warnsOfLifecycle()) {
+            LifecycleGuard guard = new LifecycleGuard(settings.registries().ecr(), run.cancellation());
+            findings.addAll(guard.about(found));
+        }
         return new Discovery(
                 settings.identity(),
                 counted.size(),
@@ -47,13 +53,13 @@ final class ImageDiscovery {
 
     private void look(ImagePattern pattern) {
         try {
-            Selection.Result found = new Selection(client).resolve(List.of(pattern));
-            if (!found.empty().isEmpty()) {
+            Selection.Result selection = new Selection(client).resolve(List.of(pattern));
+            if (!selection.empty().isEmpty()) {
                 findings.add(Finding.error(
                         pattern.text(), "no tag fits", "Correct the pattern, or take it out of the policy."));
             }
-            images += found.images().size();
-            found.images().stream().limit(MOST_LOOKED_AT).forEach(this::count);
+            images += selection.images().size();
+            selection.images().stream().limit(MOST_LOOKED_AT).forEach(this::count);
         } catch (RegistryException e) {
             add(pattern, RegistryFailures.reading(e));
         } catch (SankofaException e) {
@@ -80,6 +86,7 @@ final class ImageDiscovery {
                     "Correct the name, push the image, or take it out of the policy."));
             return;
         }
+        found.add(new LifecycleGuard.Needed(image.reference(), manifest.get().digest()));
         count(repository, manifest.get());
     }
 
@@ -92,7 +99,7 @@ final class ImageDiscovery {
             bytes += counted.add(blob.digest()) ? blob.size() : 0;
         }
         for (Descriptor child : manifest.childManifests()) {
-            repository.manifest(child.digest()).ifPresent(found -> count(repository, found));
+            repository.manifest(child.digest()).ifPresent(part -> count(repository, part));
         }
     }
 }

@@ -66,6 +66,7 @@ final class ImageRestore {
                     "Make sure that nothing else pushes there, and plan again.");
         }
         Progress progress = new Progress(run, name, "pushing images", now.items(), now.bytes());
+        decided.repositories().forEach(repository -> create(repository, progress));
         workers.each(decided.blobs(), place -> put(place, progress));
         putManifests(decided.manifests(), progress);
         workers.each(decided.tags(), named -> tag(named, progress));
@@ -86,6 +87,12 @@ final class ImageRestore {
                     throw new SankofaException(
                             ErrorCode.TARGET_REFUSED, finding.subject() + ": " + finding.message(), finding.hint());
                 });
+    }
+
+    private void create(RepositoryName repository, Progress progress) {
+        run.cancellation().check();
+        planner.ecr().create(repository);
+        progress.add(0);
     }
 
     private void put(Place place, Progress progress) {

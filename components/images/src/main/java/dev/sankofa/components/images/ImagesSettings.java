@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param patterns what to capture, in the order in which it was written
  * @param referrers whether signatures and other referrers belong to an image
+ * @param warnsOfLifecycle whether ECR is asked what its lifecycle rules will expire
  */
-record ImagesSettings(List<ImagePattern> patterns, boolean referrers, Registries registries) {
+record ImagesSettings(List<ImagePattern> patterns, boolean referrers, boolean warnsOfLifecycle, Registries registries) {
     static final List<Setting> SETTINGS = Stream.concat(
                     Stream.of(
                             Setting.optional(
@@ -31,7 +32,8 @@ record ImagesSettings(List<ImagePattern> patterns, boolean referrers, Registries
                                     "referrers",
                                     Setting.Type.FLAG,
                                     "true",
-                                    "Whether signatures, attestations and other referrers are captured with their images.")),
+                                    "Whether signatures, attestations and other referrers are captured with their images."),
+                            RestoreRules.LIFECYCLE),
                     Registries.SETTINGS.stream())
             .toList();
 
@@ -50,7 +52,11 @@ record ImagesSettings(List<ImagePattern> patterns, boolean referrers, Registries
                 .map(pattern -> pattern.repository().registry())
                 .distinct()
                 .toList();
-        return new ImagesSettings(patterns, said.flag("referrers", true), Registries.of(said, registries));
+        return new ImagesSettings(
+                patterns,
+                said.flag("referrers", true),
+                said.flag(RestoreRules.LIFECYCLE.name(), true),
+                Registries.of(said, registries));
     }
 
     private static ImagePattern pattern(String text) {

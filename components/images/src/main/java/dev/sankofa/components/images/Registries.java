@@ -2,9 +2,10 @@ package dev.sankofa.components.images;
 
 import dev.sankofa.components.images.authentication.CredentialSource;
 import dev.sankofa.components.images.authentication.CredentialsFile;
-import dev.sankofa.components.images.authentication.EcrCredentials;
 import dev.sankofa.components.images.authentication.FirstOf;
 import dev.sankofa.components.images.authentication.RegistryCredentials;
+import dev.sankofa.components.images.ecr.EcrCredentials;
+import dev.sankofa.components.images.ecr.EcrRegistries;
 import dev.sankofa.components.images.registry.RegistryClient;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Setting;
@@ -14,17 +15,18 @@ import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.http.RetryPolicy;
 import dev.sankofa.http.Trust;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How registries are reached and who asks them.
  *
  * @param login user and password, sent to one registry only
- * @param ecrEndpoint of ECR's own service, where it is not AWS's
+ * @param ecr which of them are Amazon's
  */
 record Registries(
         Optional<Login> login,
@@ -33,7 +35,7 @@ record Registries(
         boolean plainHttp,
         int concurrency,
         int chunkBytes,
-        Optional<URI> ecrEndpoint) {
+        EcrRegistries ecr) {
     private static final int MOST_CONCURRENT = 64;
 
     record Login(String registry, String user, Secret password) {}
@@ -63,7 +65,11 @@ record Registries(
             Setting.optional(
                     "ecr-endpoint",
                     Setting.Type.URI,
-                    "Where ECR's own service is asked for passwords; AWS in the registry's region without it."));
+                    "Where ECR's own service is asked for passwords and lifecycle rules; AWS in the registry's region without it."),
+            Setting.optional(
+                    "ecr-registries",
+                    Setting.Type.TEXT_LIST,
+                    "Registries that are ECR under another name, as behind a proxy, as HOST=REGION."));
 
     /**
      * @param registries that the images are of, for the password
@@ -89,7 +95,19 @@ record Registries(
                 said.flag("plain-http", false),
                 (int) concurrency,
                 chunkBytes(said),
-                said.optionalUri("ecr-endpoint"));
+                new EcrRegistries(ecrRegistries(said), said.optionalUri("ecr-endpoint")));
+    }
+
+    private static Map<String, String> ecrRegistries(Settings said) {
+        Map<String, String> regions = new LinkedHashMap<>();
+        for (String text : said.texts("ecr-registries")) {
+            String[] pair = text.split("=", -1);
+            if (pair.length != 2 || pair[0].isEmpty() || !pair[1].matches("[a-z0-9-]+")) {
+                throw invalid("'" + text + "' does not name a registry and its region", "Write HOST=REGION.");
+            }
+            regions.put(pair[0], pair[1]);
+        }
+        return regions;
     }
 
     private static int chunkBytes(Settings said) {
@@ -119,7 +137,7 @@ record Registries(
                 ? Optional.of(new RegistryCredentials.Password(known.user(), known.password()))
                 : Optional.empty()));
         credentialsFile.ifPresent(file -> sources.add(new CredentialsFile(file)));
-        sources.add(new EcrCredentials(run.clock(), ecrEndpoint));
+        sources.add(new EcrCredentials(run.clock(), ecr));
         return new FirstOf(sources);
     }
 }

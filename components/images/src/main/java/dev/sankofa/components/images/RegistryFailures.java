@@ -6,6 +6,7 @@ import dev.sankofa.components.images.registry.RegistryProtocolException;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 
 /** Turns a call that failed for good into the failure of a run: with the code of its cause and what to do about it. */
 final class RegistryFailures {
@@ -26,10 +27,17 @@ final class RegistryFailures {
             case SOURCE_UNREACHABLE, SOURCE_LIMIT, SOURCE_DENIED -> cause.code();
             default -> ErrorCode.TARGET_FAILED;
         };
-        String hint = failure.status() == 404
-                ? "Create the repository first where the registry does not do that by itself, as ECR: then plan again."
+        return new SankofaException(code, String.valueOf(failure.getMessage()), writingHint(failure, cause), failure);
+    }
+
+    private static String writingHint(RegistryException failure, Cause cause) {
+        if (failure.getCause() instanceof DigestMismatchException) {
+            return "The registry, or what stands between, changed the bytes: look there, then plan again. No tag was written.";
+        }
+        return failure.status() == 404
+                ? "Create the repository first where the registry does not do that by itself, as ECR (create-repositories does it"
+                        + " there): then plan again."
                 : cause.hint();
-        return new SankofaException(code, String.valueOf(failure.getMessage()), hint, failure);
     }
 
     /** The failure of a transfer: what the registry did is the cause, or the bytes were wrong. */
@@ -109,8 +117,14 @@ final class RegistryFailures {
                     ErrorCode.SOURCE_PROTOCOL,
                     "The server does not answer as a registry does: check the name, and what stands between.");
         }
+        if (failure.getCause() instanceof SSLException) {
+            return new Cause(
+                    ErrorCode.SOURCE_UNREACHABLE,
+                    "Name the authority of the registry's certificate with ca-file, and the registry as its certificate does; or set"
+                            + " plain-http when it speaks no TLS.");
+        }
         return new Cause(
                 ErrorCode.SOURCE_UNREACHABLE,
-                "Check that the registry can be reached from here, its certificate, and whether it needs plain-http.");
+                "Check that the registry can be reached from here, and whether it needs plain-http.");
     }
 }

@@ -25,12 +25,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Finds out what a restore would do, and every reason not to do it. Changes nothing. */
 final class RestorePlanner {
+    private static final RestorePlan NOTHING = new RestorePlan("", List.of(), 0, 0, Facts.NONE, List.of());
+
     private final String name;
     private final RestoreRules rules;
     private final RegistryClient client;
     private final RunContext run;
     private final ImageLayout layout;
     private final Workers workers;
+    private final EcrTarget ecr;
     private final List<Finding> findings = new ArrayList<>();
 
     RestorePlanner(String name, RestoreRules rules, RegistryClient client, CaptureSource capture, RunContext run) {
@@ -40,20 +43,32 @@ final class RestorePlanner {
         this.run = run;
         this.layout = new ImageLayout(capture);
         this.workers = new Workers(rules.registries().concurrency(), run.cancellation());
+        this.ecr = new EcrTarget(rules, run);
     }
 
     /**
      * A plan and what it was made from.
      *
+     * @param repositories to create before anything is written
      * @param manifests to write, in order
      * @param blobs to write
      * @param tags to write, those of referrers included
      */
-    record Decided(RestorePlan plan, List<Place> manifests, List<Place> blobs, List<Named> tags) {
+    record Decided(
+            RestorePlan plan,
+            List<RepositoryName> repositories,
+            List<Place> manifests,
+            List<Place> blobs,
+            List<Named> tags) {
         Decided {
+            repositories = List.copyOf(repositories);
             manifests = List.copyOf(manifests);
             blobs = List.copyOf(blobs);
             tags = List.copyOf(tags);
+        }
+
+        private Decided with(RestorePlan made) {
+            return new Decided(made, repositories, manifests, blobs, tags);
         }
     }
 
@@ -82,7 +97,10 @@ final class RestorePlanner {
                         .equals(tags.get(named.target().toString())))
                 .toList();
         refuse(moved, tags);
-        return new Decided(plan(target, present, tags, manifests, blobs, moved), manifests, blobs, moved);
+        EcrTarget.Look look = ecr.look(target, manifests);
+        findings.addAll(look.findings());
+        Decided decided = new Decided(NOTHING, look.toCreate(), manifests, blobs, moved);
+        return decided.with(plan(target, present, tags, decided));
     }
 
     private void note(Set<String> present, Place place, boolean there, Progress progress) {
@@ -129,21 +147,21 @@ final class RestorePlanner {
         }
     }
 
-    private RestorePlan plan(
-            TargetImages target,
-            Set<String> present,
-            Map<String, Digest> tags,
-            List<Place> manifests,
-            List<Place> blobs,
-            List<Named> moved) {
-        long bytes = sum(manifests) + sum(blobs);
-        List<RestorePlan.Step> steps =
-                target.roots().stream().map(named -> step(named, present, tags)).toList();
+    private RestorePlan plan(TargetImages target, Set<String> present, Map<String, Digest> tags, Decided decided) {
+        long bytes = sum(decided.manifests()) + sum(decided.blobs());
+        List<RestorePlan.Step> steps = new ArrayList<>();
+        decided.repositories()
+                .forEach(repository -> steps.add(
+                        new RestorePlan.Step(RestorePlan.Action.CREATE, repository.toString(), "a repository of ECR")));
+        target.roots().forEach(named -> steps.add(step(named, present, tags)));
         Facts facts = Facts.builder()
-                .put("actions", digest(manifests, blobs, moved, tags))
+                .put("actions", digest(decided, tags))
                 .put("present", present.size())
                 .build();
-        long items = (long) manifests.size() + blobs.size() + moved.size();
+        long items = (long) decided.repositories().size()
+                + decided.manifests().size()
+                + decided.blobs().size()
+                + decided.tags().size();
         return new RestorePlan(target.describe(), steps, items, bytes, facts, findings);
     }
 
@@ -172,20 +190,28 @@ final class RestorePlanner {
     }
 
     /** Equal plans do the same to the same. */
-    private static String digest(
-            List<Place> manifests, List<Place> blobs, List<Named> moved, Map<String, Digest> tags) {
+    private static String digest(Decided decided, Map<String, Digest> tags) {
         StringBuilder text = new StringBuilder();
-        manifests.forEach(place -> text.append("manifest ").append(place).append('\n'));
-        blobs.forEach(place -> text.append("blob ").append(place).append('\n'));
-        moved.forEach(named -> text.append("tag ")
-                .append(named.target())
-                .append(' ')
-                .append(named.root().manifest().digest())
-                .append('\n'));
+        decided.repositories()
+                .forEach(repository ->
+                        text.append("repository ").append(repository).append('\n'));
+        decided.manifests()
+                .forEach(place -> text.append("manifest ").append(place).append('\n'));
+        decided.blobs().forEach(place -> text.append("blob ").append(place).append('\n'));
+        decided.tags()
+                .forEach(named -> text.append("tag ")
+                        .append(named.target())
+                        .append(' ')
+                        .append(named.root().manifest().digest())
+                        .append('\n'));
         new TreeMap<>(tags)
                 .forEach((tag, digest) ->
                         text.append(tag).append(' ').append(digest).append('\n'));
         return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    EcrTarget ecr() {
+        return ecr;
     }
 
     ImageLayout layout() {

@@ -1,5 +1,6 @@
 package dev.sankofa.components.images;
 
+import dev.sankofa.components.images.ecr.EcrRegistries;
 import dev.sankofa.components.images.reference.ImageReference;
 import dev.sankofa.components.images.reference.RepositoryName;
 import dev.sankofa.components.spi.Setting;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param only names as they were captured; all when empty
  * @param overwritesTags whether a tag that names another image may be moved
  * @param readsBytes whether the proof reads every byte back
+ * @param createsRepositories whether repositories that ECR does not have are made
+ * @param warnsOfLifecycle whether ECR is asked what its lifecycle rules will expire
  */
 record RestoreRules(
         Optional<String> registry,
@@ -25,7 +28,16 @@ record RestoreRules(
         List<String> only,
         boolean overwritesTags,
         boolean readsBytes,
+        boolean createsRepositories,
+        boolean warnsOfLifecycle,
         Registries registries) {
+    /** Also a setting of captures. */
+    static final Setting LIFECYCLE = Setting.withDefault(
+            "lifecycle-warnings",
+            Setting.Type.FLAG,
+            "true",
+            "Whether ECR is asked which images its lifecycle rules will expire.");
+
     static final List<Setting> SETTINGS = Stream.concat(
                     Stream.of(
                             Setting.optional(
@@ -45,6 +57,12 @@ record RestoreRules(
                                     Setting.Type.FLAG,
                                     "false",
                                     "Whether a tag that names another image in the target may be moved to the captured one."),
+                            Setting.withDefault(
+                                    "create-repositories",
+                                    Setting.Type.FLAG,
+                                    "false",
+                                    "Whether repositories that ECR does not have are created, with the settings usual in the account."),
+                            LIFECYCLE,
                             Setting.withDefault(
                                     "verify",
                                     Setting.Type.TEXT,
@@ -68,6 +86,8 @@ record RestoreRules(
                 said.texts("images"),
                 said.flag("overwrite-tags", false),
                 verify.equals("bytes"),
+                said.flag("create-repositories", false),
+                said.flag(LIFECYCLE.name(), true),
                 registries(
                         said,
                         names,
@@ -96,7 +116,13 @@ record RestoreRules(
                 said.flag("plain-http", known.plainHttp()),
                 said.optionalNumber("concurrency").isPresent() ? own.concurrency() : known.concurrency(),
                 said.optionalSize("chunk-size").isPresent() ? own.chunkBytes() : known.chunkBytes(),
-                own.ecrEndpoint().or(known::ecrEndpoint));
+                ecr(own.ecr(), known.ecr()));
+    }
+
+    private static EcrRegistries ecr(EcrRegistries own, EcrRegistries known) {
+        return new EcrRegistries(
+                own.aliases().isEmpty() ? known.aliases() : own.aliases(),
+                own.endpoint().or(known::endpoint));
     }
 
     private static Map<String, String> renames(List<String> written) {

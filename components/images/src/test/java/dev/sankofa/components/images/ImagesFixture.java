@@ -19,6 +19,7 @@ import dev.sankofa.sandbox.registry.RegistryQuirk;
 import dev.sankofa.sandbox.registry.RegistryServer;
 import dev.sankofa.testkit.CaptureStore;
 import dev.sankofa.testkit.RecordedEvents;
+import dev.sankofa.testkit.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +59,19 @@ abstract class ImagesFixture {
         return server;
     }
 
+    RegistryServer encrypted(ServerCertificate certificate, RegistryQuirk... quirks) throws IOException {
+        RegistryServer server = RegistryServer.startEncrypted(
+                directory.resolve("registry-" + servers.size()),
+                RegistryServer.Login.NONE,
+                certificate.context(),
+                quirks);
+        servers.add(server);
+        return server;
+    }
+
     Component open(RegistryServer source, Map<String, ?> more, String... images) {
         Map<String, Object> values = new LinkedHashMap<>(more);
-        values.put("plain-http", "true");
+        values.putIfAbsent("plain-http", "true");
         if (images.length > 0) {
             values.put(
                     "images",
@@ -68,8 +79,17 @@ abstract class ImagesFixture {
                             .map(image -> source.host() + "/" + image)
                             .toList());
         }
-        ImagesKind kind = new ImagesKind(QUICK);
+        return open(values, QUICK);
+    }
+
+    private static Component open(Map<String, ?> values, RetryPolicy retry) {
+        ImagesKind kind = new ImagesKind(retry);
         return kind.open("images", Settings.of("component images", kind.settings(), values));
+    }
+
+    /** The sample image, with another patience. */
+    Component open(RegistryServer source, RetryPolicy retry) {
+        return open(Map.of("plain-http", "true", "images", List.of(source.host() + "/shop/backend:1.4")), retry);
     }
 
     Settings target(Map<String, ?> values) {

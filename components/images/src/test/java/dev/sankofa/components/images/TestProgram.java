@@ -47,10 +47,7 @@ final class TestProgram implements AutoCloseable {
     /** Debian's registry on a free port, with its data in the directory. */
     static TestProgram dockerRegistry(Path directory) throws Exception {
         Path program = Peer.program("docker-registry");
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = freePort();
         Files.createDirectories(directory);
         Path configuration =
                 Files.writeString(directory.resolve("config.yml"), """
@@ -62,6 +59,25 @@ final class TestProgram implements AutoCloseable {
                 http: {addr: "127.0.0.1:%d"}
                 """.formatted(directory.resolve("data"), port));
         Process process = new ProcessBuilder(program.toString(), "serve", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        await(port);
+        return new TestProgram(process, port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** AWS's services in memory, on a free port. */
+    static TestProgram moto(Path directory) throws Exception {
+        int port = freePort();
+        Files.createDirectories(directory);
+        Process process = new ProcessBuilder(
+                        Peer.program("moto_server").toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();

@@ -5,6 +5,7 @@ import dev.sankofa.components.objects.s3.EntityTag;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
@@ -42,7 +43,7 @@ final class CaptureVerification {
     Verification verify() {
         Check manifest = checkManifest();
         Facts facts = capture.facts();
-        Progress progress = new Progress(
+        StepProgress progress = StepProgress.begin(
                 run,
                 name,
                 "reading objects back",
@@ -93,7 +94,7 @@ final class CaptureVerification {
                 "Check the repository, and use another recovery point.");
     }
 
-    private void readAll(Progress progress) {
+    private void readAll(StepProgress progress) {
         try (ManifestReader manifest = ManifestReader.open(capture);
                 OrderedWork<Boolean> work = new OrderedWork<>(concurrency, WINDOW, _ -> {}, run.cancellation())) {
             for (Optional<ManifestEntry> next = manifest.next(); next.isPresent(); next = manifest.next()) {
@@ -107,7 +108,7 @@ final class CaptureVerification {
         }
     }
 
-    private void check(ManifestEntry entry, Progress progress) {
+    private void check(ManifestEntry entry, StepProgress progress) {
         complaint(entry).ifPresent(complaint -> wrong.add(entry.key() + ": " + complaint));
         progress.add(1, entry.size());
     }

@@ -12,6 +12,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Splitting;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.StoredContent;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.Event;
@@ -99,7 +100,7 @@ final class ObjectCapture {
 
     private Listed writeManifest(Path file, PreviousCapture previous) throws IOException {
         ManifestWriter manifest = new ManifestWriter(Files.newOutputStream(file));
-        Progress progress = new Progress(run, name, "reading objects", 0, 0);
+        StepProgress progress = StepProgress.begin(run, name, "reading objects", 0, 0);
         try (manifest;
                 CurrentObjects objects = state.list(client, settings.prefix(), settings.walkers(run));
                 OrderedWork<Optional<ManifestEntry>> work = new OrderedWork<>(
@@ -127,7 +128,7 @@ final class ObjectCapture {
             Optional<ManifestEntry> before,
             String path,
             PreviousCapture previous,
-            Progress progress) {
+            StepProgress progress) {
         Optional<ManifestEntry> kept =
                 before.filter(entry -> entry.isStill(object)).flatMap(entry -> keep(entry, path, previous));
         Optional<ManifestEntry> taken = kept.isPresent() ? kept : read(object, path);

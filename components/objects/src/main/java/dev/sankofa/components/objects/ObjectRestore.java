@@ -8,6 +8,7 @@ import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.Severity;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class ObjectRestore {
                             + found + ", planned " + planned,
                     "Make sure that nothing else writes there, and plan again.");
         }
-        Progress progress = new Progress(planner.run(), planner.name(), "writing objects", now.items(), now.bytes());
+        StepProgress progress =
+                StepProgress.begin(planner.run(), planner.name(), "writing objects", now.items(), now.bytes());
         carryOut(progress);
         progress.finish();
         return new RestoreOutcome(
@@ -64,7 +66,7 @@ final class ObjectRestore {
                 });
     }
 
-    private void carryOut(Progress progress) {
+    private void carryOut(StepProgress progress) {
         try (ActionFile.Reader actions = new ActionFile.Reader(planner.actions());
                 ManifestReader manifest = ManifestReader.open(planner.capture());
                 OrderedWork<Boolean> work = new OrderedWork<>(
@@ -100,7 +102,7 @@ final class ObjectRestore {
         throw new IllegalStateException("plan names a key that the manifest lacks: '" + key + "'");
     }
 
-    private void act(ActionFile.Action action, Optional<ManifestEntry> entry, Progress progress) {
+    private void act(ActionFile.Action action, Optional<ManifestEntry> entry, StepProgress progress) {
         ObjectKey key = action.key();
         Optional<EntityTag> present = action.present();
         switch (action.difference()) {

@@ -12,6 +12,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ final class RestorePlanner {
 
     private PlanCounts decide(BucketState state) {
         PlanCounts counts = new PlanCounts();
-        Progress progress = new Progress(
+        StepProgress progress = StepProgress.begin(
                 run,
                 name,
                 "comparing objects",
@@ -155,7 +156,7 @@ final class RestorePlanner {
         return counts;
     }
 
-    private void decide(BucketState state, PlanCounts counts, ActionFile.Writer file, Progress progress) {
+    private void decide(BucketState state, PlanCounts counts, ActionFile.Writer file, StepProgress progress) {
         try (ManifestReader manifest = ManifestReader.open(capture);
                 CurrentObjects objects = state.list(client, target.prefix(), target.walkers(run));
                 OrderedWork<Decision> work = new OrderedWork<>(

@@ -11,6 +11,7 @@ import dev.sankofa.components.objects.s3.S3ProtocolException;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
@@ -54,7 +55,7 @@ final class TargetVerification {
     }
 
     Verification verify() {
-        Progress progress = new Progress(
+        StepProgress progress = StepProgress.begin(
                 run,
                 name,
                 "verifying objects",
@@ -90,7 +91,7 @@ final class TargetVerification {
                 "no other object is there", Result.NOT_RUN, compared, "they were to be kept: " + extra.describe());
     }
 
-    private void merge(Progress progress) {
+    private void merge(StepProgress progress) {
         BucketState state = BucketState.of(client, target.prefix());
         ObjectKey captured = ObjectKey.of(capture.facts().text("prefix").orElse(""));
         ObjectComparison comparison = new ObjectComparison(
@@ -111,7 +112,7 @@ final class TargetVerification {
         }
     }
 
-    private void check(TargetMerge.Pair pair, ObjectComparison comparison, Progress progress) {
+    private void check(TargetMerge.Pair pair, ObjectComparison comparison, StepProgress progress) {
         ManifestEntry wanted = pair.wanted();
         ListedObject present = pair.present();
         if (wanted == null) {

@@ -9,7 +9,10 @@ import dev.sankofa.components.postgres.restore.RestorePlanner;
 import dev.sankofa.components.postgres.restore.RestoreRun;
 import dev.sankofa.components.postgres.restore.RestoreTarget;
 import dev.sankofa.components.postgres.restore.RestoredFiles;
+import dev.sankofa.components.postgres.serving.PostgresInstance;
+import dev.sankofa.components.postgres.serving.ServingRules;
 import dev.sankofa.components.postgres.source.PostgresSource;
+import dev.sankofa.components.postgres.wire.ServerAddress;
 import dev.sankofa.components.postgres.wire.WireConnection;
 import dev.sankofa.components.spi.Capabilities;
 import dev.sankofa.components.spi.Capture;
@@ -27,6 +30,10 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.Severity;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
+import dev.sankofa.components.spi.cutover.Endpoint;
+import dev.sankofa.components.spi.cutover.Protocol;
+import dev.sankofa.components.spi.cutover.Served;
+import dev.sankofa.components.spi.cutover.ServedInstance;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -36,13 +43,17 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** One PostgreSQL cluster. */
-final class PostgresComponent implements Component, Referencing {
+final class PostgresComponent implements Component, Referencing, Served {
+    private static final Protocol PROTOCOL = new Protocol(List.of("postgres", "postgresql"), 5432);
+
     private final String name;
     private final PostgresSource source;
+    private final ServingRules serving;
 
-    PostgresComponent(String name, PostgresSource source) {
+    PostgresComponent(String name, PostgresSource source, ServingRules serving) {
         this.name = name;
         this.source = source;
+        this.serving = serving;
     }
 
     @Override
@@ -150,6 +161,33 @@ final class PostgresComponent implements Component, Referencing {
         } catch (IOException e) {
             throw asked.failures().running("reading references", e);
         }
+    }
+
+    @Override
+    public Protocol protocol() {
+        return PROTOCOL;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint(source.address().host(), source.address().port());
+    }
+
+    @Override
+    public List<Endpoint> otherNames() {
+        return serving.served().names();
+    }
+
+    @Override
+    public Optional<String> usedIn() {
+        return serving.served().usedIn();
+    }
+
+    @Override
+    public ServedInstance at(Endpoint endpoint) {
+        PostgresSource server = source.at(new ServerAddress.Tcp(endpoint.host(), endpoint.port()));
+        return new PostgresInstance(
+                server, serving, (capture, run) -> new LiveComparison(server, capture, run).compare());
     }
 
     /** Without settings: one of them is a password. */

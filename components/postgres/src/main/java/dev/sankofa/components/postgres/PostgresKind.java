@@ -1,6 +1,7 @@
 package dev.sankofa.components.postgres;
 
 import dev.sankofa.components.postgres.restore.RestoreTarget;
+import dev.sankofa.components.postgres.serving.ServingRules;
 import dev.sankofa.components.postgres.source.PostgresSource;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.ComponentKind;
@@ -24,7 +25,9 @@ public final class PostgresKind implements ComponentKind {
 
     @Override
     public List<Setting> settings() {
-        return PostgresSource.SETTINGS;
+        List<Setting> settings = new ArrayList<>(PostgresSource.SETTINGS);
+        settings.addAll(ServingRules.SETTINGS);
+        return settings;
     }
 
     @Override
@@ -36,6 +39,6 @@ public final class PostgresKind implements ComponentKind {
 
     @Override
     public Component open(String name, Settings settings) {
-        return new PostgresComponent(name, PostgresSource.of(name, settings));
+        return new PostgresComponent(name, PostgresSource.of(name, settings), ServingRules.of(name, settings));
     }
 }

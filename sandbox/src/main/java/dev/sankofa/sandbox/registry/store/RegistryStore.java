@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -113,6 +115,16 @@ public final class RegistryStore {
         Files.write(blobFile(digest), bytes);
         Files.writeString(link(name, "_manifests", digest), mediaType);
         return digest;
+    }
+
+    /** When a manifest came into the repository. */
+    public Instant pushedAt(String name, String digest) throws IOException {
+        return Files.getLastModifiedTime(link(name, "_manifests", digest)).toInstant();
+    }
+
+    /** Makes a manifest as old as it would be had it been pushed then. */
+    public void pushedAt(String name, String digest, Instant then) throws IOException {
+        Files.setLastModifiedTime(link(name, "_manifests", digest), FileTime.from(then));
     }
 
     public void removeManifest(String name, String digest) throws IOException {

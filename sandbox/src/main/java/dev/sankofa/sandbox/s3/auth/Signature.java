@@ -26,7 +26,8 @@ record Signature(
         Optional<Duration> validity) {
     private static final long MAX_SECONDS = Duration.ofDays(7).toSeconds();
 
-    static Signature fromHeader(HttpRequest request, String region) throws S3Exception {
+    /** @param body the hash of the body where a service does not have it in a header; empty where it must be there */
+    static Signature fromHeader(HttpRequest request, Scope.Service service, Optional<String> body) throws S3Exception {
         String text = request.headers().firstOr("authorization", "");
         if (request.headers().all("authorization").size() != 1 || !text.startsWith(SignatureCheck.ALGORITHM + " ")) {
             throw new S3Exception(
@@ -34,12 +35,11 @@ record Signature(
                     "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
         }
         Map<String, String> parts = parts(text.substring(SignatureCheck.ALGORITHM.length()));
-        String payload = request.headers()
-                .first("x-amz-content-sha256")
+        String payload = body.or(() -> request.headers().first("x-amz-content-sha256"))
                 .orElseThrow(() -> new S3Exception(
                         S3Error.INVALID_REQUEST, "Missing required header for this request: x-amz-content-sha256"));
         return new Signature(
-                Scope.parse(part(parts, "Credential"), region, S3Error.AUTHORIZATION_HEADER_MALFORMED),
+                Scope.parse(part(parts, "Credential"), service, S3Error.AUTHORIZATION_HEADER_MALFORMED),
                 request.headers().firstOr("x-amz-date", ""),
                 names(part(parts, "SignedHeaders"), S3Error.AUTHORIZATION_HEADER_MALFORMED),
                 payload,
@@ -71,7 +71,7 @@ record Signature(
                 S3Error.AUTHORIZATION_HEADER_MALFORMED, "The authorization header is malformed: it " + why);
     }
 
-    static Signature fromQuery(HttpRequest request, Target target, String region) throws S3Exception {
+    static Signature fromQuery(HttpRequest request, Target target, Scope.Service service) throws S3Exception {
         if (!parameter(target, "X-Amz-Algorithm").equals(SignatureCheck.ALGORITHM)) {
             throw new S3Exception(
                     S3Error.AUTHORIZATION_QUERY_PARAMETERS, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"");
@@ -80,7 +80,7 @@ record Signature(
                 .or(() -> request.headers().first("x-amz-content-sha256"))
                 .orElse("UNSIGNED-PAYLOAD");
         return new Signature(
-                Scope.parse(parameter(target, "X-Amz-Credential"), region, S3Error.AUTHORIZATION_QUERY_PARAMETERS),
+                Scope.parse(parameter(target, "X-Amz-Credential"), service, S3Error.AUTHORIZATION_QUERY_PARAMETERS),
                 parameter(target, "X-Amz-Date"),
                 names(parameter(target, "X-Amz-SignedHeaders"), S3Error.AUTHORIZATION_QUERY_PARAMETERS),
                 payload,

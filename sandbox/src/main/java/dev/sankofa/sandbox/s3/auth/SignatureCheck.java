@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks Signature Version 4 on every request; there is no anonymous access. */
 public final class SignatureCheck {
@@ -22,12 +23,18 @@ public final class SignatureCheck {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     private final Map<String, AccessKey> keys;
-    private final String region;
+    private final Scope.Service service;
     private final InstantSource clock;
 
+    /** For S3 in a region. */
     public SignatureCheck(Map<String, AccessKey> keys, String region, InstantSource clock) {
+        this(keys, "s3", region, clock);
+    }
+
+    /** @param service such as {@code ecr} */
+    public SignatureCheck(Map<String, AccessKey> keys, String service, String region, InstantSource clock) {
         this.keys = keys;
-        this.region = region;
+        this.service = new Scope.Service(service, region);
         this.clock = clock;
     }
 
@@ -42,8 +49,22 @@ public final class SignatureCheck {
         if (!header && !query) {
             throw new S3Exception(S3Error.ACCESS_DENIED, "Access Denied: the request is not signed");
         }
-        Signature signature =
-                header ? Signature.fromHeader(request, region) : Signature.fromQuery(request, target, region);
+        Signature signature = header
+                ? Signature.fromHeader(request, service, Optional.empty())
+                : Signature.fromQuery(request, target, service);
+        return identify(request, target, signature);
+    }
+
+    /**
+     * Who sent a request to a service that puts the hash of the body under the signature without naming it.
+     *
+     * @param body all of it
+     */
+    public Identity identify(HttpRequest request, Target target, byte[] body) throws S3Exception {
+        return identify(request, target, Signature.fromHeader(request, service, Optional.of(Digests.sha256Hex(body))));
+    }
+
+    private Identity identify(HttpRequest request, Target target, Signature signature) throws S3Exception {
         AccessKey key = keys.get(signature.scope().accessKeyId());
         if (key == null) {
             throw new S3Exception(

@@ -30,6 +30,12 @@ final class ChunkedOutputStream extends OutputStream {
         out.write(LINE_END);
     }
 
+    /** Sends what was written so far. */
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
     void finish() throws IOException {
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }

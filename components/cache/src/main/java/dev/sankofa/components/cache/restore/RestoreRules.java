@@ -68,6 +68,10 @@ public record RestoreRules(
                                             + " instead of writing into a running one.")))
             .toList();
 
+    /** All keys of a capture, as they were, in a running server. */
+    public static final RestoreRules EVERYTHING =
+            new RestoreRules(Existing.REFUSE, List.of(), false, 1, Optional.empty());
+
     public RestoreRules {
         prefixes = List.copyOf(prefixes);
     }

@@ -10,6 +10,7 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.ByteSize;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.foundation.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +157,12 @@ public record PostgresSource(
     /** The same server, as it were, at another address. */
     public PostgresSource at(ServerAddress.Tcp address) {
         return new PostgresSource(connection.at(address), database, fastCheckpoint, maximumRateKiB, programs, tables);
+    }
+
+    /** The same server, as another role. */
+    public PostgresSource as(String role, Optional<Secret> password) {
+        return new PostgresSource(
+                connection.as(role, password), database, fastCheckpoint, maximumRateKiB, programs, tables);
     }
 
     public SourceFailures failures() {

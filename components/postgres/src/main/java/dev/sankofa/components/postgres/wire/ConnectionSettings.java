@@ -59,6 +59,12 @@ public record ConnectionSettings(
                 other, user, password, tls, caFile, binding, parameters, connectTimeout, readTimeout);
     }
 
+    /** The same server, as another role. */
+    public ConnectionSettings as(String role, Optional<Secret> rolePassword) {
+        return new ConnectionSettings(
+                address, role, rolePassword, tls, caFile, binding, parameters, connectTimeout, readTimeout);
+    }
+
     /** A physical replication connection: replication commands and SHOW, nothing else. */
     public ConnectionSettings forReplication() {
         return with("replication", "true");

@@ -1,0 +1,5 @@
+/** Tests of what commands say. */
+@NullMarked
+package dev.sankofa.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.sankofa.components.cache.serving;
+
+import dev.sankofa.components.cache.proof.TargetProof;
+import dev.sankofa.components.cache.resp.RedisConnection;
+import dev.sankofa.components.cache.resp.Reply;
+import dev.sankofa.components.cache.restore.RestoreRules;
+import dev.sankofa.components.cache.server.ServerInfo;
+import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.spi.CaptureSource;
+import dev.sankofa.components.spi.Facts;
+import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.Verification.Check;
+import dev.sankofa.components.spi.Verification.Result;
+import dev.sankofa.components.spi.cutover.Fence;
+import dev.sankofa.components.spi.cutover.ServedInstance;
+import dev.sankofa.components.spi.cutover.SessionGroup;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.List;
+import java.util.Optional;
+
+/** One server, with the application's clients and keys. */
+public final class CacheInstance implements ServedInstance {
+    private static final String PROBE = "the probe";
+
+    private final ServerSettings server;
+    private final ServingRules rules;
+
+    public CacheInstance(ServerSettings server, ServingRules rules) {
+        this.server = server;
+        this.rules = rules;
+    }
+
+    /** What is done on a connection. */
+    interface Work<T> {
+        T on(RedisConnection connection) throws IOException;
+    }
+
+    static <T> T ask(ServerSettings server, String attempt, Work<T> work) {
+        try (RedisConnection connection = server.open()) {
+            return work.on(connection);
+        } catch (IOException e) {
+            throw server.failures().running(attempt, e);
+        }
+    }
+
+    /** None: every start of a server is another run, and a copy says nothing of its origin. */
+    @Override
+    public Optional<String> identity(RunContext run) {
+        run.cancellation().check();
+        ask(server, "saying hello", connection -> connection.call("PING"));
+        return Optional.empty();
+    }
+
+    @Override
+    public Verification compare(CaptureSource capture, RunContext run) {
+        return new TargetProof(server, RestoreRules.EVERYTHING, capture, run).verify();
+    }
+
+    @Override
+    public List<SessionGroup> sessions(RunContext run) {
+        run.cancellation().check();
+        return ask(server, "asking for clients", connection -> {
+            String ours = String.valueOf(whole(connection.call("CLIENT", "ID")));
+            return switch (connection.call("CLIENT", "LIST")) {
+                case Reply.Bulk list ->
+                    ClientList.sessions(list.bytes().toString(), ours).stream()
+                            .filter(rules.served().sessions()::includes)
+                            .toList();
+                case Reply.Refusal refusal -> throw server.failures().refused("asking for clients", refusal);
+                case Reply other -> throw unexpected("CLIENT LIST", other);
+            };
+        });
+    }
+
+    private long whole(Reply reply) throws ProtocolException {
+        return switch (reply) {
+            case Reply.Whole number -> number.value();
+            case Reply.Refusal refusal -> throw server.failures().refused("asking for clients", refusal);
+            case Reply other -> throw unexpected("CLIENT ID", other);
+        };
+    }
+
+    static ProtocolException unexpected(String command, Reply reply) {
+        return new ProtocolException(
+                command + " was answered by " + reply.getClass().getSimpleName());
+    }
+
+    @Override
+    public Check probe(RunContext run) {
+        run.cancellation().check();
+        return ask(server, "asking the probe", connection -> {
+            if (rules.probe().isPresent()) {
+                return judged(connection.call("EXISTS", rules.probe().get()));
+            }
+            long keys = ServerInfo.ask(connection, server.failures()).keys();
+            return new Check(PROBE, Result.PASSED, keys, keys + " keys");
+        });
+    }
+
+    private Check judged(Reply reply) {
+        return switch (reply) {
+            case Reply.Whole(long found) when found == 1 -> new Check(PROBE, Result.PASSED, 1, "the key exists");
+            case Reply.Whole _ -> new Check(PROBE, Result.FAILED, 1, "the key of cutover-probe does not exist");
+            case Reply.Refusal refusal -> new Check(PROBE, Result.FAILED, 1, "the server says: " + refusal.text());
+            case Reply other ->
+                new Check(
+                        PROBE,
+                        Result.FAILED,
+                        1,
+                        "answered by " + other.getClass().getSimpleName());
+        };
+    }
+
+    @Override
+    public Fence planFence(RunContext run) {
+        run.cancellation().check();
+        return new WriteFence(server).plan();
+    }
+
+    @Override
+    public void fence(Facts remembered, RunContext run) {
+        run.cancellation().check();
+        new WriteFence(server).close();
+    }
+
+    @Override
+    public void unfence(Facts remembered, RunContext run) {
+        run.cancellation().check();
+        new WriteFence(server).open(remembered);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.sankofa.components.cluster.dsn;
+
+import dev.sankofa.components.cluster.dsn.Mention.Nearness;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is done to the values of one object, such as a Secret.
+ *
+ * @param rewrites by key, in the order of the keys; a port that stands alone in a key comes behind its host
+ * @param mentions what is not touched
+ */
+public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
+    public Rewriting {
+        rewrites = List.copyOf(rewrites);
+        mentions = List.copyOf(mentions);
+    }
+
+    /** Looks at every value. */
+    public static Rewriting of(Map<String, String> values, Target target) {
+        return new Search(values, target).search();
+    }
+
+    /** Looks at one value that stands alone. */
+    public static Rewriting of(String key, String value, Target target) {
+        return of(Map.of(key, value), target);
+    }
+
+    private static final class Search {
+        private final Map<String, String> values;
+        private final Target target;
+        private final Map<String, Rewrite> rewrites = new LinkedHashMap<>();
+        private final List<Mention> mentions = new ArrayList<>();
+        private final Set<String> settled = new HashSet<>();
+
+        Search(Map<String, String> values, Target target) {
+            this.values = values;
+            this.target = target;
+        }
+
+        Rewriting search() {
+            values.forEach(this::look);
+            rewrites.values().forEach(rewrite -> mentionRest(rewrite.key()));
+            return new Rewriting(List.copyOf(rewrites.values()), mentions);
+        }
+
+        private void look(String key, String value) {
+            if (target.isOldHost(value.strip())) {
+                lookAtHost(key, value);
+                return;
+            }
+            List<Match> matches = matches(value);
+            matches.stream()
+                    .filter(match -> !match.unchangeable().isEmpty())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            match -> mention(
+                                    key, Nearness.ENDPOINT, "it is a " + match.form() + " and " + match.unchangeable()),
+                            () -> take(key, value, matches));
+        }
+
+        private List<Match> matches(String value) {
+            List<Match> urls = UrlForm.matches(value, target);
+            return urls.isEmpty()
+                    ? Stream.of(
+                                    KeywordForm.match(value, target),
+                                    SemicolonForm.match(value, target),
+                                    HostPortForm.match(value, target))
+                            .flatMap(Optional::stream)
+                            .limit(1)
+                            .toList()
+                    : urls;
+        }
+
+        private void take(String key, String value, List<Match> matches) {
+            if (matches.isEmpty()) {
+                Mentions.in(key, value, List.of(), target).ifPresent(mentions::add);
+                return;
+            }
+            List<Edit> edits = effective(matches.stream().flatMap(match -> match.edits().stream()));
+            List<String> others =
+                    matches.stream().flatMap(match -> match.others().stream()).toList();
+            rewrites.put(key, new Rewrite(key, matches.getFirst().form(), edits, others));
+        }
+
+        private static List<Edit> effective(Stream<Edit> edits) {
+            return edits.filter(edit -> !edit.from().equals(edit.to())).toList();
+        }
+
+        /** A value that is the host and nothing else: its port stands in another key, or nowhere. */
+        private void lookAtHost(String key, String value) {
+            Optional<SplitForm.PortKey> port = SplitForm.portOf(key, values);
+            if (port.isEmpty()) {
+                lookAtHostAlone(key, value);
+                return;
+            }
+            String portValue = port.get().value().strip();
+            if (!target.isOld(value.strip(), Ports.parse(portValue))) {
+                mention(key, Nearness.NAME, "it is the host, but the port beside it is another one");
+                return;
+            }
+            rewriteHost(key, value);
+            if (!settled.add(port.get().key()) || portValue.equals(target.newPort())) {
+                return;
+            }
+            rewrites.put(
+                    port.get().key(),
+                    new Rewrite(
+                            port.get().key(),
+                            "port of " + key,
+                            List.of(SplitForm.host(port.get().value(), target.newPort())),
+                            List.of()));
+        }
+
+        private void rewriteHost(String key, String value) {
+            List<Edit> edits =
+                    effective(Stream.of(SplitForm.host(value, target.to().host())));
+            if (!edits.isEmpty()) {
+                rewrites.put(key, new Rewrite(key, "host", edits, List.of()));
+            }
+        }
+
+        private void lookAtHostAlone(String key, String value) {
+            boolean isKnownPort = target.from().stream()
+                    .anyMatch(old -> old.port() == target.to().port() && Hosts.same(old.host(), value.strip()));
+            if (!SplitForm.isHostKey(key)) {
+                mention(key, Nearness.HOST, "it is the host, but the key does not say that it is a server's");
+            } else if (isKnownPort) {
+                rewriteHost(key, value);
+            } else {
+                mention(
+                        key,
+                        Nearness.ENDPOINT,
+                        "it is the host alone, and no key beside it tells the port, which changes");
+            }
+        }
+
+        /** What else of the old host stands in a value that is changed. */
+        private void mentionRest(String key) {
+            Rewrite rewrite = rewrites.get(key);
+            String value = values.get(key);
+            if (rewrite != null && value != null && !rewrite.form().startsWith("port of")) {
+                Mentions.in(key, value, rewrite.edits(), target).ifPresent(mentions::add);
+            }
+        }
+
+        private void mention(String key, Nearness nearness, String reason) {
+            mentions.add(new Mention(key, nearness, reason));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sankofa.components.cluster.restore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The objects of a capture, read one by one. */
+public interface CapturedObjects {
+    /** The types of which there are objects, in the order in which the server served them. */
+    List<CapturedType> types();
+
+    /**
+     * Hands on every object of a type in a namespace as it was captured, in order of names; Secrets with their values when these can
+     * be read, and without data when they cannot.
+     *
+     * @param namespace empty for a type of the cluster itself
+     */
+    void each(CapturedType type, String namespace, Consumer<ObjectNode> raw);
+
+    /** One object; empty when it was not captured. */
+    Optional<ObjectNode> find(String group, String kind, String namespace, String name);
+}

@@ -1,0 +1,97 @@
+package dev.sankofa.components.cluster.rollout;
+
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What keeps a pod from serving, in its own words.
+ *
+ * @param reason such as {@code ImagePullBackOff}
+ * @param detail which container, and the message of whoever tried
+ * @param hopeless whether it will not pass by itself within the time somebody waits for a rollout
+ */
+public record PodTrouble(String pod, String reason, String detail, boolean hopeless) {
+    /** What the kubelet says after it has tried more than once, or cannot even try. */
+    private static final Set<String> HOPELESS = Set.of(
+            "ImagePullBackOff",
+            "InvalidImageName",
+            "ErrImageNeverPull",
+            "CreateContainerConfigError",
+            "CreateContainerError",
+            "RunContainerError",
+            "CrashLoopBackOff",
+            "OOMKilled");
+
+    /** What a first attempt may say; the next may succeed. */
+    private static final Set<String> DOUBTFUL = Set.of("ErrImagePull", "RegistryUnavailable", "ImageInspectError");
+
+    /** The first trouble of a pod, that of init containers before others; empty when it only needs time. */
+    public static Optional<PodTrouble> of(JsonNode pod) {
+        String name = pod.path("metadata").path("name").asString("");
+        JsonNode status = pod.path("status");
+        if (status.path("phase").asString("").equals("Failed")) {
+            String reason = status.path("reason").asString("Failed");
+            return Optional.of(
+                    new PodTrouble(name, reason, status.path("message").asString("the pod failed"), true));
+        }
+        return containers(name, status.path("initContainerStatuses"))
+                .or(() -> containers(name, status.path("containerStatuses")))
+                .or(() -> scheduling(name, pod));
+    }
+
+    private static Optional<PodTrouble> containers(String pod, JsonNode statuses) {
+        for (JsonNode status : statuses) {
+            Optional<PodTrouble> trouble = container(pod, status);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PodTrouble> container(String pod, JsonNode status) {
+        String where = "container " + status.path("name").asString("");
+        JsonNode waiting = status.path("state").path("waiting");
+        String reason = waiting.path("reason").asString("");
+        JsonNode ended = status.path("lastState").path("terminated");
+        JsonNode endedNow = status.path("state").path("terminated");
+        if (isOutOfMemory(endedNow) || (isOutOfMemory(ended) && !reason.isEmpty())) {
+            return Optional.of(new PodTrouble(pod, "OOMKilled", where + " needed more memory than its limit", true));
+        }
+        if (HOPELESS.contains(reason)) {
+            return Optional.of(new PodTrouble(pod, reason, where + words(waiting) + last(ended), true));
+        }
+        return DOUBTFUL.contains(reason)
+                ? Optional.of(new PodTrouble(pod, reason, where + words(waiting), false))
+                : Optional.empty();
+    }
+
+    private static boolean isOutOfMemory(JsonNode terminated) {
+        return terminated.path("reason").asString("").equals("OOMKilled");
+    }
+
+    private static String words(JsonNode state) {
+        String message = state.path("message").asString("");
+        return message.isEmpty() ? "" : ": " + message;
+    }
+
+    private static String last(JsonNode terminated) {
+        if (terminated.isMissingNode()) {
+            return "";
+        }
+        return " (it ended with status " + terminated.path("exitCode").asLong(0) + words(terminated) + ")";
+    }
+
+    private static Optional<PodTrouble> scheduling(String pod, JsonNode object) {
+        return Condition.find(object, "PodScheduled")
+                .filter(condition -> condition.isFalse() && condition.reason().equals("Unschedulable"))
+                .map(condition -> new PodTrouble(pod, "Unschedulable", condition.message(), false));
+    }
+
+    /** For people: {@code pod backend-5d4: ImagePullBackOff, container app: …}. */
+    @Override
+    public String toString() {
+        return "pod " + pod + ": " + reason + (detail.isEmpty() ? "" : ", " + detail);
+    }
+}

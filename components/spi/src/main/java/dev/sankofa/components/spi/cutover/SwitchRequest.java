@@ -1,0 +1,18 @@
+package dev.sankofa.components.spi.cutover;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which endpoint is to be named instead of which.
+ *
+ * @param from names of the old server, equal to each other
+ * @param consents what the user accepts, by the names that hints give
+ */
+public record SwitchRequest(
+        List<Endpoint> from, Endpoint to, Protocol protocol, Set<String> consents, ValueDigests digests) {
+    public SwitchRequest {
+        from = List.copyOf(from);
+        consents = Set.copyOf(consents);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.sankofa.recovery.cutover;
+
+import dev.sankofa.components.spi.Finding;
+import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.cutover.Endpoint;
+import dev.sankofa.components.spi.cutover.Fence;
+import dev.sankofa.components.spi.cutover.Served;
+import dev.sankofa.components.spi.cutover.ServedInstance;
+import dev.sankofa.components.spi.cutover.SwitchPlan;
+import dev.sankofa.components.spi.cutover.SwitchRequest;
+import dev.sankofa.components.spi.cutover.ValueDigests;
+import dev.sankofa.foundation.ErrorCode;
+import dev.sankofa.foundation.SankofaException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at both servers and at the configuration, and says what a cutover would do. Changes nothing. */
+final class CutoverPlanner {
+    /** Consent to a new server that is not a copy of the old one. */
+    static final String OTHER_DATABASE = "other-database";
+
+    /** Consent to a new server of which nothing says that it is the right one. */
+    static final String UNPROVEN = "unproven";
+
+    private static final String OLD = "old server ";
+    private static final String NEW = "new server ";
+
+    private final CutoverRequest request;
+    private final CutoverParties parties;
+    private final RunContext run;
+    private final List<Finding> findings = new ArrayList<>();
+
+    CutoverPlanner(CutoverRequest request, CutoverParties parties, RunContext run) {
+        this.request = request;
+        this.parties = parties;
+        this.run = run;
+    }
+
+    CutoverPlan plan(ValueDigests digests) {
+        Served served = parties.served();
+        Endpoint oldServer = served.endpoint();
+        Endpoint newServer = request.reachedAt().orElse(request.to());
+        List<Endpoint> from = names(served);
+        requireDifferent(from, oldServer, newServer);
+        Optional<ServedInstance> old = reachable(served.at(oldServer), oldServer);
+        Optional<String> identity = ask(NEW + newServer, served.at(newServer)::identity);
+        compareIdentities(old, identity);
+        askProbe(served.at(newServer), newServer);
+        Optional<Fence> fence =
+                request.fence() == FenceMode.NONE ? Optional.empty() : old.flatMap(server -> fence(server, oldServer));
+        SwitchPlan switching = parties.switching()
+                .planSwitch(new SwitchRequest(from, request.to(), served.protocol(), request.consents(), digests), run);
+        requireSomething(switching, from);
+        return new CutoverPlan(
+                request,
+                from,
+                oldServer,
+                newServer,
+                old.isPresent(),
+                identity,
+                fence,
+                switching,
+                findings,
+                run.clock().instant());
+    }
+
+    private List<Endpoint> names(Served served) {
+        Set<Endpoint> names = new LinkedHashSet<>();
+        names.add(served.endpoint());
+        names.addAll(served.otherNames());
+        names.addAll(request.from());
+        return List.copyOf(names);
+    }
+
+    private void requireDifferent(List<Endpoint> from, Endpoint oldServer, Endpoint newServer) {
+        if (from.contains(request.to()) || oldServer.equals(newServer)) {
+            throw new SankofaException(
+                    ErrorCode.USAGE,
+                    "the cutover of " + request.component() + " goes from " + oldServer + " to itself",
+                    "Name the restored server with --to; the policy names the one that is used now.");
+        }
+    }
+
+    /** The old server, if it is there; whatever else is the matter with it is the matter of the plan. */
+    private Optional<ServedInstance> reachable(ServedInstance old, Endpoint where) {
+        try {
+            old.sessions(run);
+            return Optional.of(old);
+        } catch (SankofaException e) {
+            if (e.code() == ErrorCode.SOURCE_UNREACHABLE) {
+                findings.add(Finding.warning(
+                        OLD + where,
+                        "it cannot be reached, so it is not fenced and nobody can look who still uses it",
+                        "If it comes back, applications that kept its address would write to it: keep it down."));
+                return Optional.empty();
+            }
+            refuse(OLD + where, e);
+            return Optional.empty();
+        }
+    }
+
+    private interface Question<T> {
+        Optional<T> ask(RunContext run);
+    }
+
+    /** An answer, or a refusal of the plan. */
+    private <T> Optional<T> ask(String subject, Question<T> question) {
+        try {
+            return question.ask(run);
+        } catch (SankofaException e) {
+            refuse(subject, e);
+            return Optional.empty();
+        }
+    }
+
+    /** What fails now would fail after the change too. */
+    private void askProbe(ServedInstance server, Endpoint where) {
+        ask(NEW + where, run -> Optional.of(server.probe(run))).ifPresent(check -> {
+            switch (check.result()) {
+                case PASSED -> {}
+                case FAILED ->
+                    findings.add(Finding.error(
+                            NEW + where,
+                            check.name() + ": " + check.detail(),
+                            "Name the right server, or correct the probe."));
+                case NOT_RUN -> findings.add(Finding.warning(NEW + where, check.name() + ": " + check.detail(), ""));
+            }
+        });
+    }
+
+    private Optional<Fence> fence(ServedInstance old, Endpoint where) {
+        return ask(OLD + where, run -> Optional.of(old.planFence(run)));
+    }
+
+    private void refuse(String subject, SankofaException e) {
+        if (e.code() == ErrorCode.CANCELLED) {
+            throw e;
+        }
+        findings.add(
+                Finding.error(subject, String.valueOf(e.getMessage()), e.hint().orElse("")));
+    }
+
+    private void compareIdentities(Optional<ServedInstance> old, Optional<String> identity) {
+        Optional<String> expected = old.flatMap(server -> ask(OLD + "of the policy", server::identity));
+        if (expected.isPresent() && identity.isPresent() && !expected.equals(identity)) {
+            consentTo(
+                    OTHER_DATABASE,
+                    NEW + request.to(),
+                    "it is not a copy of the old one: its identity is " + identity.get() + ", expected "
+                            + expected.get());
+        }
+        // A kind without identities is compared by the point alone; here the old one at least answers.
+        if (old.isEmpty() && request.point().isEmpty()) {
+            consentTo(
+                    UNPROVEN,
+                    NEW + request.to(),
+                    "nothing says that it is the right one: the old one cannot be asked, and no recovery point was named");
+        }
+    }
+
+    private void consentTo(String consent, String subject, String message) {
+        findings.add(
+                request.consents().contains(consent)
+                        ? Finding.warning(subject, message, "")
+                        : Finding.error(
+                                subject,
+                                message,
+                                "Name the right server, or the point with --point; or go on all the same with --accept "
+                                        + consent + "."));
+    }
+
+    private void requireSomething(SwitchPlan switching, List<Endpoint> from) {
+        if (switching.changes().isEmpty()) {
+            findings.add(Finding.error(
+                    request.cluster(),
+                    "nothing that may be changed names "
+                            + String.join(
+                                    ", ", from.stream().map(Endpoint::toString).toList()),
+                    "Say with --from under which name and port the application knows the server."));
+        }
+    }
+}

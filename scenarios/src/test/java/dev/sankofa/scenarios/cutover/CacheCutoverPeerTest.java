@@ -1,0 +1,20 @@
+package dev.sankofa.scenarios.cutover;
+
+import dev.sankofa.sandbox.redis.EmbeddedRedis;
+import dev.sankofa.testkit.Peer;
+import dev.sankofa.testkit.PeerTest;
+import java.util.Map;
+
+/** Against the real Kubernetes. */
+@PeerTest
+class CacheCutoverPeerTest extends CacheCutoverSuite {
+    @Override
+    Map<String, ?> settings() {
+        return Map.of("kubeconfig", Peer.program("kubeconfig").toString(), "insecure-skip-tls-verify", "true");
+    }
+
+    @Override
+    AutoCloseable play(ShopCluster shop, EmbeddedRedis... servers) {
+        return new SessionPlayer(shop, (url, name) -> CacheSession.open(servers, url, name));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sankofa.scenarios.cutover;
+
+import dev.sankofa.testkit.Peer;
+import dev.sankofa.testkit.PeerTest;
+import java.util.Map;
+
+/** Against the real Kubernetes, whose pods are simulated: their sessions are opened by the test. */
+@PeerTest
+class CutoverPeerTest extends CutoverSuite {
+    @Override
+    Map<String, ?> settings() {
+        return Map.of("kubeconfig", Peer.program("kubeconfig").toString(), "insecure-skip-tls-verify", "true");
+    }
+
+    @Override
+    AutoCloseable play(ShopCluster shop) {
+        return new SessionPlayer(shop, DatabaseSession::open);
+    }
+}

@@ -35,6 +35,8 @@ public final class Controllers implements AutoCloseable {
                 new DaemonSetController(manager),
                 new JobController(manager),
                 new ClaimController(manager),
+                new EndpointsController(manager),
+                new AutoscalerController(manager),
                 pods,
                 new GarbageCollector(manager));
         this.thread =

@@ -1,6 +1,7 @@
-package dev.sankofa.sandbox.kubernetes.resource;
+package dev.sankofa.sandbox.kubernetes.discovery;
 
 import dev.sankofa.sandbox.kubernetes.json.Json;
+import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -10,23 +10,29 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plays a scenario with a real server, each in a namespace of its own. */
-final class RealHistory {
-    private final RealCluster cluster;
+/** Plays a scenario with a server, each in a namespace of its own. */
+final class ServerHistory {
+    private final Server server;
+    /** Takes requests. */
+    interface Server {
+        HttpResponse<String> send(String method, String path, String contentType, String body)
+                throws IOException, InterruptedException;
+    }
+
     private final String collection;
     private final String dry;
 
-    private RealHistory(RealCluster cluster, Scenario scenario, String namespace) {
-        this.cluster = cluster;
+    private ServerHistory(Server server, Scenario scenario, String namespace) {
+        this.server = server;
         String group = scenario.apiVersion().contains("/") ? "/apis/" : "/api/";
         String inside = scenario.place() == Scenario.Place.DRY_CLUSTER ? "" : "/namespaces/" + namespace;
         this.collection = group + scenario.apiVersion() + inside + "/" + plural(scenario.kind());
         this.dry = scenario.isDry() ? "&dryRun=All" : "";
     }
 
-    static List<ObjectNode> play(RealCluster cluster, Scenario scenario, String namespace)
+    static List<ObjectNode> play(Server server, Scenario scenario, String namespace)
             throws IOException, InterruptedException {
-        RealHistory history = new RealHistory(cluster, scenario, namespace);
+        ServerHistory history = new ServerHistory(server, scenario, namespace);
         List<ObjectNode> answers = new ArrayList<>();
         for (Step step : scenario.steps()) {
             answers.add(history.answer(step, namespace));
@@ -47,7 +53,7 @@ final class RealHistory {
 
     private ObjectNode answer(Step step, String namespace) throws IOException, InterruptedException {
         String object = collection + "/" + Scenario.OBJECT_NAME;
-        String before = version(cluster.send("GET", object, "", ""));
+        String before = version(server.send("GET", object, "", ""));
         String path = switch (step.how()) {
             case "create" -> collection;
             case "status", "status-apply" -> object + "/status";
@@ -55,7 +61,7 @@ final class RealHistory {
         };
         String query = "?fieldManager=" + step.manager() + (step.isForced() ? "&force=true" : "") + dry;
         String body = step.body().toString().replace("\"NS\"", '"' + namespace + '"');
-        HttpResponse<String> response = cluster.send(method(step), path + query, type(step), body);
+        HttpResponse<String> response = server.send(method(step), path + query, type(step), body);
         JsonNode answer = RealCluster.json(response);
         if (response.statusCode() >= 300) {
             return failure(answer, namespace);

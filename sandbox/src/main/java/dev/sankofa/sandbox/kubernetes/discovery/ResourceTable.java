@@ -1,6 +1,8 @@
-package dev.sankofa.sandbox.kubernetes.resource;
+package dev.sankofa.sandbox.kubernetes.discovery;
 
 import dev.sankofa.sandbox.kubernetes.json.Json;
+import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
+import dev.sankofa.sandbox.kubernetes.resource.BuiltInResources;
 import dev.sankofa.sandbox.kubernetes.schema.KindSchema;
 import dev.sankofa.sandbox.kubernetes.schema.KindSchemas;
 import dev.sankofa.sandbox.kubernetes.store.KeyRange;

@@ -223,15 +223,17 @@ public final class ApiServer implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        // What breaks because everything ends is no bug.
+        List<Throwable> found = List.copyOf(bugs);
         faults().clear();
         try (controllers) {
             http.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot stop the API server", e);
         }
-        if (!bugs.isEmpty()) {
+        if (!found.isEmpty()) {
             AssertionError error = new AssertionError("the API server of the sandbox has failed");
-            bugs.forEach(error::addSuppressed);
+            found.forEach(error::addSuppressed);
             throw error;
         }
     }

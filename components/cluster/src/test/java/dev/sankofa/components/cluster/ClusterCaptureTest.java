@@ -36,6 +36,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,12 +123,15 @@ final class ClusterCaptureTest {
                         "secrets/namespaces/shop/database.yaml",
                         "live/cluster/namespaces/shop.json")
                 .noneMatch(path -> path.contains("/pods/") || path.contains("replicasets") || path.contains("/events"))
-                .noneMatch(path -> path.contains("kube-root-ca") || path.startsWith("manifests/namespaces/shop/secrets"));
-        assertThat(taken.text("live/namespaces/shop/deployments.apps/backend.json")).contains("managedFields", "\"uid\"");
+                .noneMatch(
+                        path -> path.contains("kube-root-ca") || path.startsWith("manifests/namespaces/shop/secrets"));
+        assertThat(taken.text("live/namespaces/shop/deployments.apps/backend.json"))
+                .contains("managedFields", "\"uid\"");
         assertThat(taken.text("manifests/namespaces/shop/deployments.apps/backend.yaml"))
                 .contains("kind: Deployment")
                 .doesNotContain("managedFields", "uid:", "status:");
-        assertThat(taken.text("manifests/namespaces/shop/configmaps/settings.yaml")).contains("\"yes\": \"on\"");
+        assertThat(taken.text("manifests/namespaces/shop/configmaps/settings.yaml"))
+                .contains("\"yes\": \"on\"");
         assertThat(taken.capture().items()).isGreaterThan(5);
     }
 
@@ -146,11 +150,12 @@ final class ClusterCaptureTest {
         assertThat(taken.text("live/namespaces/shop/secrets/database.json")).contains("DATABASE_URL");
         assertThat(taken.text("secrets/namespaces/shop/database.yaml")).contains(base64);
         assertThat(taken.capture().toString() + events.all()).doesNotContain(ShopObjects.PASSWORD, base64);
-        assertThat(stored(taken, null).path("data").path("DATABASE_URL").asString()).isEqualTo(base64);
+        assertThat(stored(taken, Optional.empty()).path("data").path("DATABASE_URL").asString())
+                .isEqualTo(base64);
     }
 
-    private static ObjectNode stored(Taken taken, Secret key) {
-        return new StoredObjects(taken.source(), java.util.Optional.ofNullable(key))
+    private static ObjectNode stored(Taken taken, Optional<Secret> key) {
+        return new StoredObjects(taken.source(), key)
                 .find("", "Secret", "shop", "database")
                 .orElseThrow();
     }
@@ -163,11 +168,14 @@ final class ClusterCaptureTest {
         Taken taken = capture(settings("secret-recipients", List.of(recipient)));
         assertThat(taken.has("secrets/namespaces/shop/database.yaml")).isFalse();
         assertThat(taken.text("secrets/namespaces/shop/database.sealed.json")).contains("DATABASE_URL");
-        assertThat(stored(taken, null).has("data")).isFalse();
-        assertThat(new StoredObjects(taken.source(), java.util.Optional.empty()).hasClosedSecrets()).isTrue();
-        String value = stored(taken, secret(pair)).path("data").path("DATABASE_URL").asString();
-        assertThat(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)).contains(ShopObjects.PASSWORD);
-        SankofaException refused = catchThrowableOfType(SankofaException.class, () -> stored(taken, secret(other)));
+        assertThat(stored(taken, Optional.empty()).has("data")).isFalse();
+        assertThat(new StoredObjects(taken.source(), Optional.empty()).hasClosedSecrets())
+                .isTrue();
+        String value =
+                stored(taken, Optional.of(secret(pair))).path("data").path("DATABASE_URL").asString();
+        assertThat(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8))
+                .contains(ShopObjects.PASSWORD);
+        SankofaException refused = catchThrowableOfType(SankofaException.class, () -> stored(taken, Optional.of(secret(other))));
         assertThat(refused.code()).isEqualTo(ErrorCode.SECRET_UNRESOLVED);
     }
 
@@ -191,10 +199,19 @@ final class ClusterCaptureTest {
 
     @Test
     void readableValuesInAnAnnotationAreNamedAndLeftOut() throws IOException {
-        server.objects().edit("v1", "Secret", "shop", "database", secret -> secret.withObject("/metadata/annotations")
-                .put("kubectl.kubernetes.io/last-applied-configuration", "{\"data\":\"" + ShopObjects.PASSWORD + "\"}"));
+        server.objects()
+                .edit(
+                        "v1",
+                        "Secret",
+                        "shop",
+                        "database",
+                        secret -> secret.withObject("/metadata/annotations")
+                                .put(
+                                        "kubectl.kubernetes.io/last-applied-configuration",
+                                        "{\"data\":\"" + ShopObjects.PASSWORD + "\"}"));
         Taken taken = capture(settings());
-        assertThat(taken.findings()).anyMatch(text -> text.contains("Secret shop/database") && text.contains("readable"));
+        assertThat(taken.findings())
+                .anyMatch(text -> text.contains("Secret shop/database") && text.contains("readable"));
         assertThat(taken.text("live/namespaces/shop/secrets/database.json")).doesNotContain(ShopObjects.PASSWORD);
     }
 
@@ -204,7 +221,8 @@ final class ClusterCaptureTest {
         Map<String, Object> settings = settings();
         settings.put("token", "limited");
         Taken taken = capture(settings);
-        assertThat(taken.findings()).anyMatch(text -> text.contains("secrets in shop") && text.contains("not captured"));
+        assertThat(taken.findings())
+                .anyMatch(text -> text.contains("secrets in shop") && text.contains("not captured"));
         assertThat(taken.has("live/namespaces/shop/configmaps/settings.json")).isTrue();
         assertThat(taken.has("live/namespaces/shop/secrets/database.json")).isFalse();
     }
@@ -231,7 +249,9 @@ final class ClusterCaptureTest {
 
     @Test
     void aServerThatStartsAnewMeanwhileIsWaitedFor() throws IOException {
-        server.faults().add(ApiFaultRule.on(new ApiFault.Before(server::restart), "list secrets").times(2));
+        server.faults()
+                .add(ApiFaultRule.on(new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)), "list secrets")
+                        .times(2));
         Taken taken = capture(settings());
         assertThat(taken.has("secrets/namespaces/shop/database.yaml")).isTrue();
         assertThat(events.all().toString()).contains("list secrets in shop");
@@ -243,8 +263,12 @@ final class ClusterCaptureTest {
         server.faults()
                 .add(ApiFaultRule.on(
                                 new ApiFault.Before(() -> server.objects()
-                                        .edit("v1", "ConfigMap", "shop", "settings", map -> map.withObject("/data")
-                                                .put("more", "x"))),
+                                        .edit(
+                                                "v1",
+                                                "ConfigMap",
+                                                "shop",
+                                                "settings",
+                                                map -> map.withObject("/data").put("more", "x"))),
                                 "list secrets")
                         .times(1));
         Taken taken = capture(settings);
@@ -255,7 +279,8 @@ final class ClusterCaptureTest {
     @Test
     void aNamespaceThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> capture(settings("namespaces", List.of("shop", "shops"))))
-                .isInstanceOfSatisfying(SankofaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_MISSING))
+                .isInstanceOfSatisfying(
+                        SankofaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_MISSING))
                 .hasMessageContaining("'shops'");
     }
 }

@@ -16,27 +16,21 @@ public final class ShopObjects {
     public static final String PASSWORD = "a-password-of-the-tests";
     public static final String DIGEST = "sha256:" + "ab".repeat(32);
 
-    private static final List<String> DOCUMENTS = List.of(
-            """
-            {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "backend"}}""",
-            """
+    private static final List<String> DOCUMENTS = List.of("""
+            {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "backend"}}""", """
             {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "settings"},
-             "data": {"USE_S3": "true", "S3_BUCKET": "shop-uploads", "yes": "on", "text": "one\\n  two\\n"}}""",
-            """
+             "data": {"USE_S3": "true", "S3_BUCKET": "shop-uploads", "yes": "on", "text": "one\\n  two\\n"}}""", """
             {"apiVersion": "v1", "kind": "PersistentVolumeClaim", "metadata": {"name": "uploads"},
-             "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "5Gi"}}}}""",
-            """
+             "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "5Gi"}}}}""", """
             {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "backend"},
-             "spec": {"selector": {"app": "backend"}, "ports": [{"port": 80, "targetPort": 8080}]}}""",
-            """
+             "spec": {"selector": {"app": "backend"}, "ports": [{"port": 80, "targetPort": 8080}]}}""", """
             {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "backend", "labels": {"app": "backend"}},
              "spec": {"replicas": 2, "selector": {"matchLabels": {"app": "backend"}}, "template": {
                "metadata": {"labels": {"app": "backend"}, "annotations": {"lab/digest.backend": "DIGEST"}},
                "spec": {"serviceAccountName": "backend", "containers": [{"name": "backend",
                  "image": "registry.example.com/shop/backend:latest", "envFrom": [{"secretRef": {"name": "database"}}],
                  "volumeMounts": [{"name": "uploads", "mountPath": "/app/uploads"}]}],
-                 "volumes": [{"name": "uploads", "emptyDir": {}}]}}}}"""
-                    .replace("DIGEST", DIGEST));
+                 "volumes": [{"name": "uploads", "emptyDir": {}}]}}}}""".replace("DIGEST", DIGEST));
 
     private final ApiClient client;
     private final Discovery discovery;
@@ -57,7 +51,8 @@ public final class ShopObjects {
     }
 
     public static ObjectNode secret(String name, String url) {
-        ObjectNode secret = Json.object().put("apiVersion", "v1").put("kind", "Secret").put("type", "Opaque");
+        ObjectNode secret =
+                Json.object().put("apiVersion", "v1").put("kind", "Secret").put("type", "Opaque");
         secret.putObject("metadata").put("name", name);
         secret.putObject("data")
                 .put("DATABASE_URL", Base64.getEncoder().encodeToString(url.getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,9 @@
-package dev.sankofa.components.cluster.owner;
+package dev.sankofa.components.cluster.switchover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.components.cluster.owner.Writer;
+import dev.sankofa.components.cluster.owner.Writer.Tool;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sankofa.components.cluster.owner;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.sankofa.application;
 
 import dev.sankofa.components.cache.CacheKind;
+import dev.sankofa.components.cluster.ClusterKind;
 import dev.sankofa.components.files.FilesKind;
 import dev.sankofa.components.images.ImagesKind;
 import dev.sankofa.components.objects.ObjectsKind;
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public final class Catalogue {
     private static final List<Line> LINES = List.of(
+            new Line(new ClusterKind(), 25),
             new Line(new ImagesKind(), 50),
             new Line(new PostgresKind(), 100),
             new Line(new CacheKind(), 200),
@@ -27,7 +29,7 @@ public final class Catalogue {
     private Catalogue() {}
 
     /**
-     * @param order lower numbers are captured first; 50 what the application runs from, 100 databases, 200 what runs beside them, 300 files, 400 objects
+     * @param order lower numbers are captured first; 25 what describes the application, 50 what the application runs from, 100 databases, 200 what runs beside them, 300 files, 400 objects
      */
     private record Line(ComponentKind kind, int order) {}
 

@@ -1,9 +1,13 @@
 package dev.sankofa.bench;
 
 import dev.sankofa.components.cache.CacheKind;
+import dev.sankofa.components.cache.resp.RedisConnection;
+import dev.sankofa.components.cache.server.ServerInfo;
+import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Component;
+import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
@@ -47,10 +51,24 @@ public final class CacheRuns {
                 Settings.of("bench", KIND.restoreSettings(), Map.of("host", "127.0.0.1", "port", arguments[1]));
         RestorePlan plan = component.planRestore(source, target, run);
         begun = say("plan", begun, plan.items());
-        begun = say(
-                "restore", begun, component.restore(plan, source, target, run).written());
+        double before = serverCpu(arguments[1]);
+        RestoreOutcome outcome = component.restore(plan, source, target, run);
+        begun = say("restore", begun, outcome.written());
+        System.out.printf(
+                "method %s, server's cpu %.2f%n",
+                outcome.facts().text("method").orElse(""), serverCpu(arguments[1]) - before);
         Verification proof = component.verify(source, new RestoredTarget(target), run);
         say(proof.isPassed() ? "proof" : "proof-failed", begun, plan.items());
+    }
+
+    /** Seconds of processor time that the server has used. */
+    private static double serverCpu(String port) throws IOException {
+        ServerSettings server =
+                ServerSettings.of(Settings.of("bench", KIND.settings(), Map.of("host", "127.0.0.1", "port", port)));
+        try (RedisConnection connection = server.open()) {
+            ServerInfo info = ServerInfo.ask(connection, server.failures());
+            return Double.parseDouble(info.text("used_cpu_user")) + Double.parseDouble(info.text("used_cpu_sys"));
+        }
     }
 
     private static long say(String step, long begun, long items) {

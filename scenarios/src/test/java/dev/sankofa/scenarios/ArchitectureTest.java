@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows of ARCHITECTURE.md. Each rule says why it is one; a rule without a reason should go. */
 class ArchitectureTest {
-    private static final String[] KINDS = {"cache", "files", "images", "objects", "postgres"};
+    private static final String[] KINDS = {"cache", "cluster", "files", "images", "objects", "postgres"};
 
     private static JavaClasses classes;
 
@@ -101,6 +101,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.sankofa.components.cache..",
+                        "dev.sankofa.components.cluster..",
                         "dev.sankofa.components.files..",
                         "dev.sankofa.components.postgres..",
                         "dev.sankofa.components.objects..",
@@ -112,6 +113,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.sankofa.components.cache..",
+                        "dev.sankofa.components.cluster..",
                         "dev.sankofa.components.postgres..",
                         "dev.sankofa.components.objects..",
                         "dev.sankofa.components.images..",

@@ -12,13 +12,13 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The program in this process, as a user types it. */
-final class CommandLine {
+public final class CommandLine {
     private CommandLine() {}
 
     /** What one call left behind. */
-    record Outcome(ExitStatus status, String out, String err) {}
+    public record Outcome(ExitStatus status, String out, String err) {}
 
-    static Outcome run(String... arguments) {
+    public static Outcome run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(

@@ -4,11 +4,11 @@ import dev.sankofa.sandbox.kubernetes.access.Tokens;
 import dev.sankofa.sandbox.kubernetes.access.User;
 import dev.sankofa.sandbox.kubernetes.admission.AdmissionChain;
 import dev.sankofa.sandbox.kubernetes.controller.Controllers;
+import dev.sankofa.sandbox.kubernetes.discovery.ResourceTable;
 import dev.sankofa.sandbox.kubernetes.endpoint.ResourceEndpoint;
 import dev.sankofa.sandbox.kubernetes.fault.ApiFaultScript;
 import dev.sankofa.sandbox.kubernetes.pod.PodRuntime;
 import dev.sankofa.sandbox.kubernetes.pod.SimulatedPods;
-import dev.sankofa.sandbox.kubernetes.resource.ResourceTable;
 import dev.sankofa.sandbox.kubernetes.store.ObjectStore;
 import dev.sankofa.sandbox.kubernetes.write.Backend;
 import dev.sankofa.sandbox.kubernetes.write.Deleter;
@@ -223,15 +223,17 @@ public final class ApiServer implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        // What breaks because everything ends is no bug.
+        List<Throwable> found = List.copyOf(bugs);
         faults().clear();
         try (controllers) {
             http.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot stop the API server", e);
         }
-        if (!bugs.isEmpty()) {
+        if (!found.isEmpty()) {
             AssertionError error = new AssertionError("the API server of the sandbox has failed");
-            bugs.forEach(error::addSuppressed);
+            found.forEach(error::addSuppressed);
             throw error;
         }
     }

@@ -1,10 +1,10 @@
 package dev.sankofa.sandbox.kubernetes;
 
+import dev.sankofa.sandbox.kubernetes.discovery.Discovery;
+import dev.sankofa.sandbox.kubernetes.discovery.OpenApi;
+import dev.sankofa.sandbox.kubernetes.discovery.ResourceTable;
 import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
 import dev.sankofa.sandbox.kubernetes.json.Json;
-import dev.sankofa.sandbox.kubernetes.resource.Discovery;
-import dev.sankofa.sandbox.kubernetes.resource.OpenApi;
-import dev.sankofa.sandbox.kubernetes.resource.ResourceTable;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.s3.http.Body;
 import dev.sankofa.sandbox.s3.http.HttpRequest;

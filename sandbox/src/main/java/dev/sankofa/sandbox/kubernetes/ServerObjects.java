@@ -1,7 +1,7 @@
 package dev.sankofa.sandbox.kubernetes;
 
+import dev.sankofa.sandbox.kubernetes.discovery.Served;
 import dev.sankofa.sandbox.kubernetes.json.Json;
-import dev.sankofa.sandbox.kubernetes.resource.Served;
 import dev.sankofa.sandbox.kubernetes.store.KeyRange;
 import dev.sankofa.sandbox.kubernetes.store.ObjectKey;
 import dev.sankofa.sandbox.kubernetes.write.Backend;

@@ -295,6 +295,45 @@ class ControllersTest {
     }
 
     @Test
+    void aServiceNamesThePodsBehindIt() {
+        apply(
+                "/api/v1/namespaces/default/services/web",
+                "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}}");
+        deployment("replicas: 2", "");
+
+        JsonNode endpoints = client.await(
+                "/api/v1/namespaces/default/endpoints/web",
+                body -> Json.at(body, "subsets").size() == 1
+                        && Json.at(body, "subsets").get(0).path("addresses").size() == 2);
+        assertThat(Json.number(
+                        Json.at(endpoints, "subsets").get(0).path("ports").get(0), 0, "port"))
+                .isEqualTo(8080);
+        String slices = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices";
+        client.await(
+                slices,
+                body -> body.path("items").size() == 1
+                        && body.path("items").get(0).path("endpoints").size() == 2);
+        client.delete("/api/v1/namespaces/default/services/web");
+        client.await(slices, body -> body.path("items").isEmpty());
+        client.await("/api/v1/namespaces/default/endpoints/web", ControllersTest::isAbsent);
+    }
+
+    @Test
+    void anAutoscalerKeepsItsDeploymentWithinBounds() {
+        deployment("replicas: 1", "");
+        apply(
+                "/apis/autoscaling/v2/namespaces/default/horizontalpodautoscalers/web",
+                "{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {scaleTargetRef: "
+                        + "{apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: 3, maxReplicas: 5}}");
+
+        client.await(APPS + "/deployments/web", complete(2, 3));
+        client.await(
+                "/apis/autoscaling/v2/namespaces/default/horizontalpodautoscalers/web",
+                body -> Json.text(condition(body, "AbleToScale"), "reason").equals("SucceededGetScale")
+                        && Json.number(body, 0, "status", "currentReplicas") == 3);
+    }
+
+    @Test
     void anObjectWhoseOwnerNeverWasIsCollected() {
         client.post(
                 "/api/v1/namespaces/default/configmaps",

@@ -27,7 +27,7 @@ import java.util.Map;
 /** The shop's database, a capture of it, and the server that was restored from the capture. */
 final class ShopDatabase implements AutoCloseable {
     static final String PASSWORD = "pa:ss/w@rd";
-    private static final Secret SUPERUSER = Secret.of("of the superuser");
+    static final Secret SUPERUSER = Secret.of("of the superuser");
 
     final EmbeddedPostgres old;
     final EmbeddedPostgres restored;

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-final class CacheContractTest extends ComponentContract {
+class CacheContractTest extends ComponentContract {
     private final List<EmbeddedRedis> servers = new ArrayList<>();
 
     @BeforeEach
@@ -20,7 +20,7 @@ final class CacheContractTest extends ComponentContract {
         Servers.fill(server());
     }
 
-    private EmbeddedRedis server() {
+    final EmbeddedRedis server() {
         EmbeddedRedis server = Servers.start(directory.resolve("redis-" + servers.size()));
         servers.add(server);
         return server;

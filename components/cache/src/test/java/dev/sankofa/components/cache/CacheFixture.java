@@ -92,7 +92,7 @@ abstract class CacheFixture {
     }
 
     final RestorePlan plan(CaptureSource capture, Map<String, ?> target) throws IOException {
-        return component(target).planRestore(capture, target(target), run());
+        return component(Map.of("host", "127.0.0.1")).planRestore(capture, target(target), run());
     }
 
     /** Restores as the target's settings say; those of a server and of a restore have the same names. */

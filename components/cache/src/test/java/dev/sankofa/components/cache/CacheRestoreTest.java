@@ -135,13 +135,18 @@ final class CacheRestoreTest extends CacheFixture {
         }
         Taken taken = capture(source);
         EmbeddedRedis target = server();
-        assertThat(restore(taken.source(), Servers.settings(target)).written()).isEqualTo(3);
-        requireProven(taken.source(), Servers.settings(target));
+        EmbeddedRedis loading = server();
+        Map<String, Object> byCommands = Servers.with(Servers.settings(target), "method", "restore");
+        for (Map<String, Object> settings : List.of(byCommands, Servers.settings(loading))) {
+            assertThat(restore(taken.source(), settings).written()).isEqualTo(3);
+            requireProven(taken.source(), settings);
+        }
         assertThat(Servers.state(target)).isEqualTo(Servers.state(source));
+        assertThat(Servers.state(loading)).isEqualTo(Servers.state(source));
         assertThat(Path.of(directory.toString(), "scratch")).isEmptyDirectory();
 
         EmbeddedRedis strict = server(Servers.options().line("proto-max-bulk-len 8mb"));
-        RestorePlan plan = plan(taken.source(), Servers.settings(strict));
+        RestorePlan plan = plan(taken.source(), Servers.with(Servers.settings(strict), "method", "restore"));
         assertThat(plan.isRefused()).isTrue();
         assertThat(plan.findings())
                 .anySatisfy(finding -> assertThat(finding.message()).contains("the largest value is", "8388608"));

@@ -2,23 +2,13 @@ package dev.sankofa.components.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sankofa.components.spi.Attributes;
 import dev.sankofa.components.spi.Capture;
-import dev.sankofa.components.spi.CaptureSink;
-import dev.sankofa.components.spi.CaptureSource;
-import dev.sankofa.components.spi.EntryPath;
-import dev.sankofa.components.spi.Splitting;
-import dev.sankofa.components.spi.StoredContent;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
 import dev.sankofa.sandbox.redis.RedisConsole;
 import dev.sankofa.testkit.CaptureStore;
 import dev.sankofa.testkit.Seed;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +33,7 @@ final class OutputBufferTest extends CacheFixture {
     }
 
     /** So many values of a megabyte that do not pack. */
-    private static void write(EmbeddedRedis server, Random random, String name, int count) {
+    static void write(EmbeddedRedis server, Random random, String name, int count) {
         byte[] value = new byte[1 << 20];
         try (RedisConsole console = server.console()) {
             for (int i = 0; i < count; i++) {
@@ -54,32 +44,6 @@ final class OutputBufferTest extends CacheFixture {
                         value);
                 console.flushAndReceive(1);
             }
-        }
-    }
-
-    /** Does something else before it goes on reading. */
-    private record SlowSink(CaptureStore store, Runnable meanwhile) implements CaptureSink {
-        @Override
-        public Optional<CaptureSource> previous() {
-            return store.previous();
-        }
-
-        @Override
-        public void entry(EntryPath path, Attributes attributes) {
-            store.entry(path, attributes);
-        }
-
-        @Override
-        public StoredContent file(EntryPath path, Attributes attributes, InputStream bytes, Splitting splitting)
-                throws IOException {
-            InputStream first = new ByteArrayInputStream(bytes.readNBytes(1));
-            meanwhile.run();
-            return store.file(path, attributes, new SequenceInputStream(first, bytes), splitting);
-        }
-
-        @Override
-        public boolean unchangedFile(EntryPath path, Attributes attributes, StoredContent content) {
-            return store.unchangedFile(path, attributes, content);
         }
     }
 }

@@ -61,6 +61,7 @@ final class ServersPeerTest extends CacheFixture {
 
             EmbeddedRedis target = peer(program, "target-" + method);
             RestoreOutcome outcome = restore(taken.source(), Servers.settings(target));
+            assertThat(outcome.facts().text("method")).contains(method.equals("psync") ? "load" : "restore");
             requireProven(taken.source(), Servers.settings(target));
             assertThat(Servers.state(target)).isEqualTo(Servers.state(source));
             if (method.equals("psync")) {
@@ -101,5 +102,60 @@ final class ServersPeerTest extends CacheFixture {
         try (EmbeddedRedis started = peer(program, "files")) {
             assertThat(Servers.state(started)).isEqualTo(Servers.state(source));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis-server", "valkey-server", "redis-server-7-0"})
+    void largeValuesAreBuiltAgain(String program) throws IOException {
+        EmbeddedRedis source = peer(program, "source");
+        LargeValueTest.fill(source);
+        try (RedisConsole console = source.console()) {
+            if (knows(console, "HPEXPIREAT")) {
+                console.call("HPEXPIREAT", "hash", "4102444800000", "FIELDS", "2", "field 1", "field 2");
+            }
+        }
+        Taken taken = capture(source);
+        EmbeddedRedis target = peer(program, "target");
+        Map<String, Object> settings = Servers.with(Servers.settings(target), "method", "restore");
+        restore(taken.source(), settings);
+        requireProven(taken.source(), settings);
+        assertThat(target.call("XINFO", "GROUPS", "stream")).isEqualTo(source.call("XINFO", "GROUPS", "stream"));
+    }
+
+    /** Vector sets are values of a module that Redis 8 brings along. */
+    @ParameterizedTest
+    @ValueSource(strings = "redis-server")
+    void valuesOfModulesComeBackAndNeedTheModule(String program) throws IOException {
+        EmbeddedRedis source = peer(program, "source");
+        assumeThat(source.call("MODULE", "LIST")).contains("vectorset");
+        source.call("VADD", "vectors", "VALUES", "3", "1", "0.5", "-2", "one");
+        source.call("SET", "plain", "value");
+        Taken taken = capture(source);
+        assertThat(taken.capture().findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("values of modules", "vectors"));
+        EmbeddedRedis target = peer(program, "target");
+        RestoreOutcome outcome = restore(taken.source(), Servers.settings(target));
+        assertThat(outcome.facts().text("method")).contains("restore");
+        assertThat(target.call("VEMB", "vectors", "one")).isEqualTo(source.call("VEMB", "vectors", "one"));
+        requireProven(taken.source(), Servers.settings(target));
+    }
+
+    /** By loading; a command takes 512 MB at most, unless the server is told otherwise, and then the plan says so. */
+    @ParameterizedTest
+    @ValueSource(strings = "redis-server")
+    void aValueOfAGigabytePasses(String program) throws IOException {
+        EmbeddedRedis source = peer(program, "source");
+        source.call("CONFIG", "SET", "proto-max-bulk-len", "2gb");
+        source.call("CONFIG", "SET", "rdbcompression", "no");
+        source.call("SETRANGE", "huge", Integer.toString((1 << 30) - 1), "x");
+        Taken taken = capture(source);
+        EmbeddedRedis target = peer(program, "target");
+        assertThat(plan(taken.source(), Servers.with(Servers.settings(target), "method", "restore"))
+                        .isRefused())
+                .isTrue();
+        restore(taken.source(), Servers.settings(target));
+        assertThat(target.call("STRLEN", "huge")).isEqualTo(Integer.toString(1 << 30));
+        target.call("CONFIG", "SET", "proto-max-bulk-len", "2gb");
+        requireProven(taken.source(), Servers.settings(target));
     }
 }

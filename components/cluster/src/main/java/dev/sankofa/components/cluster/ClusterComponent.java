@@ -1,5 +1,7 @@
 package dev.sankofa.components.cluster;
 
+import dev.sankofa.components.cluster.selection.NamePattern;
+import dev.sankofa.components.cluster.switchover.ClusterSwitching;
 import dev.sankofa.components.spi.Capabilities;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSink;
@@ -15,14 +17,19 @@ import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
-import dev.sankofa.foundation.ErrorCode;
+import dev.sankofa.components.spi.cutover.SwitchPlan;
+import dev.sankofa.components.spi.cutover.SwitchRequest;
+import dev.sankofa.components.spi.cutover.Switching;
+import dev.sankofa.components.spi.cutover.ValueDigests;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.http.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The cluster of one policy. Connects for each operation. */
-final class ClusterComponent implements Component, Referencing {
+final class ClusterComponent implements Component, Referencing, Switching {
     private final String name;
     private final ClusterSettings settings;
     private final RetryPolicy retry;
@@ -79,21 +86,58 @@ final class ClusterComponent implements Component, Referencing {
 
     @Override
     public RestorePlan planRestore(CaptureSource capture, Settings target, RunContext run) {
-        throw notYet();
+        return wayBack(capture, run).plan(target);
     }
 
     @Override
     public RestoreOutcome restore(RestorePlan plan, CaptureSource capture, Settings target, RunContext run) {
-        throw notYet();
+        return wayBack(capture, run).restore(plan, target);
     }
 
     @Override
     public Verification verify(CaptureSource capture, VerificationSubject subject, RunContext run) {
-        throw notYet();
+        return switch (subject) {
+            case VerificationSubject.CaptureItself() -> wayBack(capture, run).verifyCapture();
+            case VerificationSubject.RestoredTarget(Settings target) ->
+                wayBack(capture, run).verify(target);
+        };
     }
 
-    private static SankofaException notYet() {
-        return new SankofaException(
-                ErrorCode.UNSUPPORTED, "a cluster cannot be restored yet", "Use kubectl on the manifests.");
+    private WayBack wayBack(CaptureSource capture, RunContext run) {
+        return new WayBack(name, settings, retry, capture, run);
+    }
+
+    /** Where not all namespaces may be listed, those that are named are looked into. */
+    private ClusterSwitching switching() {
+        List<String> named = settings.namespaces().stream()
+                .filter(NamePattern::isName)
+                .map(NamePattern::toString)
+                .toList();
+        return new ClusterSwitching(name, settings.access(), named, retry);
+    }
+
+    @Override
+    public SwitchPlan planSwitch(SwitchRequest request, RunContext run) {
+        return switching().planSwitch(request, run);
+    }
+
+    @Override
+    public void change(SwitchPlan.Change change, ValueDigests digests, RunContext run) {
+        switching().change(change, digests, run);
+    }
+
+    @Override
+    public void putBack(SwitchPlan.Change change, ValueDigests digests, RunContext run) {
+        switching().putBack(change, digests, run);
+    }
+
+    @Override
+    public void restart(SwitchPlan.Consumer consumer, Instant stamp, RunContext run) {
+        switching().restart(consumer, stamp, run);
+    }
+
+    @Override
+    public void awaitRestart(SwitchPlan.Consumer consumer, Instant stamp, Duration limit, RunContext run) {
+        switching().awaitRestart(consumer, stamp, limit, run);
     }
 }

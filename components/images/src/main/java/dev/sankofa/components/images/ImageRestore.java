@@ -13,6 +13,7 @@ import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Severity;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class ImageRestore {
                             + planned,
                     "Make sure that nothing else pushes there, and plan again.");
         }
-        Progress progress = new Progress(run, name, "pushing images", now.items(), now.bytes());
+        StepProgress progress = StepProgress.begin(run, name, "pushing images", now.items(), now.bytes());
         decided.repositories().forEach(repository -> create(repository, progress));
         workers.each(decided.blobs(), place -> put(place, progress));
         putManifests(decided.manifests(), progress);
@@ -89,13 +90,13 @@ final class ImageRestore {
                 });
     }
 
-    private void create(RepositoryName repository, Progress progress) {
+    private void create(RepositoryName repository, StepProgress progress) {
         run.cancellation().check();
         planner.ecr().create(repository);
-        progress.add(0);
+        progress.add(1, 0);
     }
 
-    private void put(Place place, Progress progress) {
+    private void put(Place place, StepProgress progress) {
         run.cancellation().check();
         BlobContent content = new BlobContent(place.content(), () -> layout.open(place.digest()));
         try {
@@ -108,7 +109,7 @@ final class ImageRestore {
                     e);
         }
         placed.put(key(place), place.repository());
-        progress.add(place.content().size());
+        progress.add(1, place.content().size());
     }
 
     /** A repository of the same registry that may have the blob: one that this run gave it, or the one it was captured from. */
@@ -127,21 +128,21 @@ final class ImageRestore {
     }
 
     /** One after the other: an index needs its children, and the fallback tag of referrers is read and written. */
-    private void putManifests(List<Place> manifests, Progress progress) {
+    private void putManifests(List<Place> manifests, StepProgress progress) {
         for (Place place : manifests) {
             run.cancellation().check();
             Manifest manifest = layout.manifest(place.content());
             new RemoteRepository(client, place.repository()).putManifest(manifest);
-            progress.add(place.content().size());
+            progress.add(1, place.content().size());
         }
     }
 
-    private void tag(Named named, Progress progress) {
+    private void tag(Named named, StepProgress progress) {
         run.cancellation().check();
         Manifest manifest = layout.manifest(named.root().manifest());
         new RemoteRepository(client, named.target().repository())
                 .tag(named.target().tag().orElseThrow(), manifest);
-        progress.add(0);
+        progress.add(1, 0);
     }
 
     private Facts facts(RestorePlanner.Decided decided) {

@@ -13,6 +13,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class RestorePlanner {
 
     Decided decide() {
         TargetImages target = TargetImages.of(layout, rules);
-        Progress progress = new Progress(
+        StepProgress progress = StepProgress.begin(
                 run,
                 name,
                 "comparing images",
@@ -103,12 +104,12 @@ final class RestorePlanner {
         return decided.with(plan(target, present, tags, decided));
     }
 
-    private void note(Set<String> present, Place place, boolean there, Progress progress) {
+    private void note(Set<String> present, Place place, boolean there, StepProgress progress) {
         run.cancellation().check();
         if (there) {
             present.add(place.toString());
         }
-        progress.add(0);
+        progress.add(1, 0);
     }
 
     private RemoteRepository remote(Place place) {

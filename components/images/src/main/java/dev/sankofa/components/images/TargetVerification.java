@@ -12,6 +12,7 @@ import dev.sankofa.components.images.registry.RemoteRepository;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ final class TargetVerification {
 
     Verification verify() {
         run.cancellation().check();
-        Progress progress = new Progress(
+        StepProgress progress = StepProgress.begin(
                 run,
                 name,
                 "proving images",
@@ -63,7 +64,7 @@ final class TargetVerification {
                 checks, Facts.builder().put("target", target.describe()).build());
     }
 
-    private Verification.Check tags(Progress progress) {
+    private Verification.Check tags(StepProgress progress) {
         Checks checks = new Checks("the digest of every image's name");
         workers.each(target.roots(), named -> {
             Digest wanted = named.root().manifest().digest();
@@ -71,7 +72,7 @@ final class TargetVerification {
             String found = now.map(Digest::toString).orElse("nothing");
             checks.judge(
                     now.equals(Optional.of(wanted)), named.target() + " names " + found + ", captured is " + wanted);
-            progress.add(0);
+            progress.add(1, 0);
         });
         return checks.check();
     }
@@ -88,11 +89,11 @@ final class TargetVerification {
         return new RemoteRepository(client, named.target().repository());
     }
 
-    private Verification.Check manifests(Progress progress) {
+    private Verification.Check manifests(StepProgress progress) {
         Checks checks = new Checks("bytes of every manifest");
         workers.each(target.manifests(), place -> {
             checks.judge(isRight(place), place + " is not in the target");
-            progress.add(0);
+            progress.add(1, 0);
         });
         return checks.check();
     }
@@ -104,7 +105,7 @@ final class TargetVerification {
     }
 
     /** Each blob is read once from each registry, and looked for in the other repositories that need it. */
-    private Verification.Check bytes(Progress progress) {
+    private Verification.Check bytes(StepProgress progress) {
         Checks checks = new Checks("bytes of every layer and config");
         Map<String, Place> once = new LinkedHashMap<>();
         target.blobs().forEach(place -> once.putIfAbsent(place.repository().registry() + place.digest(), place));
@@ -113,7 +114,7 @@ final class TargetVerification {
             boolean reads = place.equals(once.get(place.repository().registry() + place.digest()));
             String wrong = reads ? read(place) : look(place);
             checks.judge(wrong.isEmpty(), wrong);
-            progress.add(reads ? place.content().size() : 0);
+            progress.add(1, reads ? place.content().size() : 0);
         });
         return checks.check();
     }
@@ -130,12 +131,12 @@ final class TargetVerification {
         }
     }
 
-    private Verification.Check sizes(Progress progress) {
+    private Verification.Check sizes(StepProgress progress) {
         Checks checks = new Checks("presence of every layer and config");
         workers.each(target.blobs(), place -> {
             String wrong = look(place);
             checks.judge(wrong.isEmpty(), wrong);
-            progress.add(0);
+            progress.add(1, 0);
         });
         return checks.check();
     }

@@ -39,7 +39,9 @@ final class ServiceAddresses {
         }
         List<ObjectNode> others = others(service);
         address(request, service, spec, others);
-        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
+        boolean balanced = type.equals("LoadBalancer")
+                && spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
+        if (type.equals("NodePort") || balanced) {
             ports(request, service, spec, others);
         }
     }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** All controllers, in one thread that follows the store until it is closed. */
 public final class Controllers implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration END = Duration.ofSeconds(30);
     private static final Duration BUSY = Duration.ofMillis(100);
 
     private final ObjectStore store;
@@ -35,6 +36,8 @@ public final class Controllers implements AutoCloseable {
                 new DaemonSetController(manager),
                 new JobController(manager),
                 new ClaimController(manager),
+                new EndpointsController(manager),
+                new AutoscalerController(manager),
                 pods,
                 new GarbageCollector(manager));
         this.thread =
@@ -85,7 +88,7 @@ public final class Controllers implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join();
+            thread.join(END);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,9 +1,9 @@
 package dev.sankofa.sandbox.kubernetes.controller;
 
+import dev.sankofa.sandbox.kubernetes.discovery.Served;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
 import dev.sankofa.sandbox.kubernetes.resource.BuiltInResources;
-import dev.sankofa.sandbox.kubernetes.resource.Served;
 import dev.sankofa.sandbox.kubernetes.store.Change;
 import dev.sankofa.sandbox.kubernetes.store.KeyRange;
 import dev.sankofa.sandbox.kubernetes.store.ObjectKey;

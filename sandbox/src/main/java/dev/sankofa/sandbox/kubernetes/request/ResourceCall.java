@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.kubernetes.request;
 
 import dev.sankofa.sandbox.kubernetes.access.User;
+import dev.sankofa.sandbox.kubernetes.discovery.Served;
 import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
-import dev.sankofa.sandbox.kubernetes.resource.Served;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.store.KeyRange;
 import dev.sankofa.sandbox.kubernetes.store.ObjectKey;

@@ -1,4 +1,4 @@
-/** What is served: the built-in resources and those that CustomResourceDefinitions add, and the discovery documents that say so. */
+/** What can be served under one name, and the resources that are built in. */
 @NullMarked
 package dev.sankofa.sandbox.kubernetes.resource;
 

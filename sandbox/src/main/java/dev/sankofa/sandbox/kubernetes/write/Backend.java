@@ -1,6 +1,6 @@
 package dev.sankofa.sandbox.kubernetes.write;
 
-import dev.sankofa.sandbox.kubernetes.resource.ResourceTable;
+import dev.sankofa.sandbox.kubernetes.discovery.ResourceTable;
 import dev.sankofa.sandbox.kubernetes.store.ObjectStore;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.sankofa.sandbox.kubernetes.write;
 
+import dev.sankofa.sandbox.kubernetes.discovery.Served;
 import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
-import dev.sankofa.sandbox.kubernetes.resource.Served;
 import dev.sankofa.sandbox.kubernetes.status.FieldError;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.status.StatusException;

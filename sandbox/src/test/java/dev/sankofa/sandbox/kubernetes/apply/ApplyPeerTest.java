@@ -100,7 +100,7 @@ class ApplyPeerTest {
 
     private static List<ObjectNode> compare(Scenario scenario, String namespace)
             throws IOException, InterruptedException {
-        List<ObjectNode> real = RealHistory.play(cluster, scenario, namespace);
+        List<ObjectNode> real = ServerHistory.play(cluster::send, scenario, namespace);
         List<ObjectNode> local = LocalHistory.play(scenario, InstantSource.system());
         for (int i = 0; i < real.size() && !isRefusedByValidation(scenario, real.get(i)); i++) {
             assertThat(local.get(i).toPrettyString())

@@ -11,10 +11,17 @@ import java.util.List;
  *
  * @param program such as {@code Redis 7.0.15}
  * @param method {@code psync} or {@code scan}
+ * @param modules that the server had loaded, as "name version"; empty also where it did not say
  * @param largestBytes the largest serialised value
  */
 public record CaptureFacts(
-        String program, String method, boolean cluster, long keys, long largestBytes, List<ShardFacts> shards) {
+        String program,
+        String method,
+        boolean cluster,
+        long keys,
+        List<String> modules,
+        long largestBytes,
+        List<ShardFacts> shards) {
     /**
      * One RDB file.
      *
@@ -39,6 +46,7 @@ public record CaptureFacts(
 
     public CaptureFacts {
         shards = List.copyOf(shards);
+        modules = List.copyOf(modules);
     }
 
     /** Whether the files may hold a key twice, which is right to restore into a server and wrong for one that loads the file. */
@@ -53,6 +61,7 @@ public record CaptureFacts(
                 .put("atomic", method.equals("psync") && shards.size() == 1)
                 .put("cluster", cluster)
                 .put("keys", keys)
+                .put("modules", modules)
                 .put("largestBytes", largestBytes)
                 .put("shards", shards.stream().map(CaptureFacts::write).toList());
     }
@@ -86,6 +95,7 @@ public record CaptureFacts(
                 text(facts, "method"),
                 facts.flag("cluster").orElseThrow(() -> missing("cluster")),
                 number(facts, "keys"),
+                facts.list("modules", String.class),
                 number(facts, "largestBytes"),
                 shards);
     }

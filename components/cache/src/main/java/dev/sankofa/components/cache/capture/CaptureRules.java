@@ -1,17 +1,20 @@
 package dev.sankofa.components.cache.capture;
 
+import dev.sankofa.components.cache.setup.SetupPart;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a capture is made.
  *
  * @param rebuildable what the policy claims: that the application makes all keys again
+ * @param include what is captured beside the keys
  */
-public record CaptureRules(Method method, boolean rebuildable) {
+public record CaptureRules(Method method, boolean rebuildable, Set<SetupPart> include) {
     /** How a server gives its data. */
     public enum Method {
         /** By the replication stream, or key by key where the server refuses that. */
@@ -28,6 +31,10 @@ public record CaptureRules(Method method, boolean rebuildable) {
                     "auto",
                     "How data is read: psync (one instant, as a replica), scan (key by key, not of one instant) or auto"
                             + " (psync, and scan where the server refuses)."),
+            Setting.optional(
+                    "include",
+                    Setting.Type.TEXT_LIST,
+                    "What to capture beside the keys: users (with the SHA-256 of their passwords), configuration, or both."),
             Setting.withDefault(
                     "rebuildable",
                     Setting.Type.FLAG,
@@ -46,6 +53,6 @@ public record CaptureRules(Method method, boolean rebuildable) {
                         "component " + component + " has a bad value for 'method': '" + said.text("method") + "'",
                         "Set method to auto, psync or scan.");
         };
-        return new CaptureRules(method, said.flag("rebuildable", false));
+        return new CaptureRules(method, said.flag("rebuildable", false), SetupPart.of(said));
     }
 }

@@ -8,11 +8,14 @@ import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.server.ServerInfo;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.cache.server.SlotMap;
+import dev.sankofa.components.cache.setup.ServerSetup;
+import dev.sankofa.components.cache.setup.SetupFiles;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSink;
 import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -32,6 +35,7 @@ public final class ServerCapture {
     private final Census census = new Census();
     private final List<CaptureFacts.ShardFacts> shards = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private List<String> modules = List.of();
     private String method = "psync";
     private Instant consistentAt = Instant.EPOCH;
 
@@ -48,16 +52,25 @@ public final class ServerCapture {
         Instant begun = run.clock().instant();
         ServerState before = ServerState.ask(server);
         long keys = before.info().isCluster() ? 0 : before.info().keys();
-        Steps steps = Steps.begin(run, name, STEP, keys);
+        StepProgress steps = StepProgress.begin(run, name, STEP, keys, 0);
         for (SlotMap.Shard shard : before.slots().shards()) {
             captureShard(shard, before, steps);
         }
         requireSameSlots(before);
+        captureSetup();
         steps.finish();
         return result(begun, before);
     }
 
-    private void captureShard(SlotMap.Shard shard, ServerState state, Steps steps) {
+    /** Of the member that was named; users of a cluster are those of each of its members. */
+    private void captureSetup() {
+        try (ServerSetup setup = ServerSetup.open(server)) {
+            modules = setup.modules();
+            SetupFiles.write(setup, rules.include(), sink, run.clock().instant());
+        }
+    }
+
+    private void captureShard(SlotMap.Shard shard, ServerState state, StepProgress steps) {
         run.cancellation().check();
         boolean cluster = state.info().isCluster();
         ServerSettings node = cluster ? server.at(shard.node()) : server;
@@ -118,7 +131,13 @@ public final class ServerCapture {
         findings.addAll(report.findings(
                 server.address().toString(), rules.rebuildable(), state.info().text("maxmemory_policy")));
         CaptureFacts facts = new CaptureFacts(
-                state.info().program(), method, state.info().isCluster(), census.keys(), census.largestBytes(), shards);
+                state.info().program(),
+                method,
+                state.info().isCluster(),
+                census.keys(),
+                modules,
+                census.largestBytes(),
+                shards);
         String position = shards.size() == 1 ? shards.getFirst().position() : "";
         return new Capture(
                 state.identity(server),

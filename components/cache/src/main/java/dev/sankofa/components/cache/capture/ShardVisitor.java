@@ -8,6 +8,7 @@ import dev.sankofa.components.cache.rdb.ValueType;
 import dev.sankofa.components.cache.server.KeySlot;
 import dev.sankofa.components.cache.server.SlotMap;
 import dev.sankofa.components.spi.Finding;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import dev.sankofa.foundation.Cancellation;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class ShardVisitor implements RdbVisitor {
     private final Census census;
     private final SlotMap.Shard shard;
     private final boolean cluster;
-    private final Steps steps;
+    private final StepProgress steps;
     private final Cancellation cancellation;
     private final List<String> moduleKeys = new ArrayList<>();
     private Optional<Instant> made = Optional.empty();
@@ -33,7 +34,7 @@ final class ShardVisitor implements RdbVisitor {
     private long ofModules;
     private long pendingBytes;
 
-    ShardVisitor(Census census, SlotMap.Shard shard, boolean cluster, Steps steps, Cancellation cancellation) {
+    ShardVisitor(Census census, SlotMap.Shard shard, boolean cluster, StepProgress steps, Cancellation cancellation) {
         this.census = census;
         this.shard = shard;
         this.cluster = cluster;

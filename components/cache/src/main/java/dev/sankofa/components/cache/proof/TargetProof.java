@@ -15,9 +15,11 @@ import dev.sankofa.components.cache.server.KeySlot;
 import dev.sankofa.components.cache.server.ServerInfo;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.cache.server.SlotMap;
+import dev.sankofa.components.cache.setup.SetupRestore;
 import dev.sankofa.components.cache.value.ValueDigest;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
+import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.Verification.Check;
@@ -27,12 +29,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks a server for every key that was restored to it, and compares type, expiry and value with the capture. */
 public final class TargetProof {
     private final ServerSettings server;
     private final RestoreRules rules;
     private final CaptureFacts facts;
+    private final CaptureSource capture;
     private final CapturedRdb rdb;
     private final RunContext run;
     private final Tally tally = new Tally();
@@ -42,6 +46,7 @@ public final class TargetProof {
         this.server = server;
         this.rules = rules;
         this.facts = CaptureFacts.read(capture.facts());
+        this.capture = capture;
         this.rdb = new CapturedRdb(capture, facts);
         this.run = run;
     }
@@ -67,8 +72,29 @@ public final class TargetProof {
         }
         List<Check> checks = new ArrayList<>(tally.checks());
         checks.add(numberOfKeys(state, pause));
+        setup(state).ifPresent(checks::add);
         return new Verification(
                 checks, Facts.builder().put("expired", tally.expired()).build());
+    }
+
+    /** What a restore of users and configuration would still have to do. */
+    private Optional<Check> setup(ServerState state) {
+        if (rules.include().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> open = new ArrayList<>();
+        for (SlotMap.Shard shard : state.slots().shards()) {
+            ServerSettings node = state.info().isCluster() ? server.at(shard.node()) : server;
+            new SetupRestore(node, rules.include(), rules.existing() == RestoreRules.Existing.REPLACE, capture)
+                    .plan().stream()
+                            .filter(step -> step.action() != RestorePlan.Action.SKIP)
+                            .forEach(step -> open.add(step.object()));
+        }
+        String name = "users and configuration";
+        return Optional.of(
+                open.isEmpty()
+                        ? new Check(name, Result.PASSED, rules.include().size(), "")
+                        : new Check(name, Result.FAILED, open.size(), "not as captured: " + String.join(", ", open)));
     }
 
     private void close() {

@@ -7,6 +7,7 @@ import dev.sankofa.components.cache.rdb.DumpPayload;
 import dev.sankofa.components.cache.rdb.RdbKey;
 import dev.sankofa.components.cache.rdb.RdbVisitor;
 import dev.sankofa.components.cache.rdb.ValueSpool;
+import dev.sankofa.components.cache.rdb.ValueType;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.foundation.Bytes;
 import java.io.IOException;
@@ -25,7 +26,10 @@ public final class CaptureSurvey implements RdbVisitor {
     private long keys;
     private long bytes;
     private long expired;
-    private long functions;
+    private final FunctionLibraries libraries = new FunctionLibraries();
+    private long ofModules;
+    private long largestWhole;
+    private final Map<Integer, Long> expiringOfDatabase = new TreeMap<>();
 
     private CaptureSurvey(RestoreRules rules, RunContext run) {
         this.rules = rules;
@@ -40,7 +44,9 @@ public final class CaptureSurvey implements RdbVisitor {
 
     @Override
     public void function(Bytes code) {
-        functions++;
+        if (rules.prefixes().isEmpty()) {
+            libraries.add(code);
+        }
     }
 
     @Override
@@ -63,6 +69,15 @@ public final class CaptureSurvey implements RdbVisitor {
                 && key.expiresAtMillis().getAsLong() <= run.clock().millis()) {
             expired++;
         }
+        if (key.expiresAtMillis().isPresent()) {
+            expiringOfDatabase.merge(key.database(), 1L, Long::sum);
+        }
+        if (key.type() == ValueType.MODULE) {
+            ofModules++;
+        }
+        if (!SplitValue.knows(key.type())) {
+            largestWhole = Math.max(largestWhole, key.bytes());
+        }
         queues.add(key, value);
     }
 
@@ -78,13 +93,27 @@ public final class CaptureSurvey implements RdbVisitor {
         return expired;
     }
 
-    /** Function libraries; brought back only when all keys are. */
-    long functions() {
-        return rules.prefixes().isEmpty() ? functions : 0;
+    /** Brought back only when all keys are. */
+    FunctionLibraries libraries() {
+        return libraries;
     }
 
     Map<Integer, Long> keysOfDatabase() {
         return keysOfDatabase;
+    }
+
+    Map<Integer, Long> expiringOfDatabase() {
+        return expiringOfDatabase;
+    }
+
+    /** Keys whose values belong to modules. */
+    long ofModules() {
+        return ofModules;
+    }
+
+    /** The size of the largest value that cannot be split. */
+    long largestWhole() {
+        return largestWhole;
     }
 
     List<JobQueue> queues() {

@@ -3,7 +3,6 @@ package dev.sankofa.components.cache.restore;
 import dev.sankofa.components.cache.capture.CaptureFacts;
 import dev.sankofa.components.cache.capture.CaptureFacts.ShardFacts;
 import dev.sankofa.components.cache.capture.CapturedRdb;
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.rdb.DumpPayload;
 import dev.sankofa.components.cache.rdb.RdbKey;
 import dev.sankofa.components.cache.rdb.RdbVisitor;
@@ -14,12 +13,12 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -50,7 +49,7 @@ public final class FileRestore {
     }
 
     public RestoreOutcome restore(RestorePlan plan) {
-        Steps steps = Steps.begin(run, name, "writing RDB files", plan.items());
+        StepProgress steps = StepProgress.begin(run, name, "writing RDB files", plan.items(), 0);
         try {
             Files.createDirectories(directory);
             for (ShardFacts shard : facts.shards()) {
@@ -72,7 +71,7 @@ public final class FileRestore {
         return new RestoreOutcome(keys, 0, bytes, outcome, List.of());
     }
 
-    private void write(ShardFacts shard, Steps steps) throws IOException {
+    private void write(ShardFacts shard, StepProgress steps) throws IOException {
         Path beside = Files.createTempFile(directory, ".restoring-", "");
         try {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
@@ -101,10 +100,10 @@ public final class FileRestore {
 
     private final class Copier implements RdbVisitor {
         private final @org.jspecify.annotations.Nullable RdbWriter writer;
-        private final Steps steps;
+        private final StepProgress steps;
         private long seen;
 
-        Copier(@org.jspecify.annotations.Nullable RdbWriter writer, Steps steps) {
+        Copier(@org.jspecify.annotations.Nullable RdbWriter writer, StepProgress steps) {
             this.writer = writer;
             this.steps = steps;
         }
@@ -130,11 +129,8 @@ public final class FileRestore {
             if (writer == null) {
                 return;
             }
-            try (value;
-                    InputStream in = value.open()) {
-                int type = in.read();
-                long length = value.length() - 1 - DumpPayload.TRAILER_BYTES;
-                writer.key(key.database(), key.name(), key.expiresAtMillis(), type, in, length);
+            try (value) {
+                writer.key(key, key.name(), value);
             }
         }
 

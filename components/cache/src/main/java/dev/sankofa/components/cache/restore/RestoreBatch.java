@@ -23,10 +23,20 @@ final class RestoreBatch {
     private final ByteArrayOutputStream after = new ByteArrayOutputStream(64);
     private final List<Bytes> names = new ArrayList<>();
     private Optional<DumpPayload> spooled = Optional.empty();
+    private Optional<LargeValue> large = Optional.empty();
     private long bytes;
 
     RestoreBatch(int database) {
         this.database = database;
+    }
+
+    /** A batch of one value that is split. */
+    static RestoreBatch of(LargeValue large) {
+        RestoreBatch batch = new RestoreBatch(large.key().database());
+        batch.large = Optional.of(large);
+        batch.names.add(large.name());
+        batch.bytes = large.name().length() + large.key().bytes();
+        return batch;
     }
 
     void add(Bytes name, RdbKey key, DumpPayload value, boolean replace) throws IOException {
@@ -115,6 +125,10 @@ final class RestoreBatch {
 
     Optional<DumpPayload> spooled() {
         return spooled;
+    }
+
+    Optional<LargeValue> large() {
+        return large;
     }
 
     ByteArrayOutputStream after() {

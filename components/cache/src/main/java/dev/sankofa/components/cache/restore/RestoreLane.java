@@ -1,16 +1,17 @@
 package dev.sankofa.components.cache.restore;
 
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.rdb.DumpPayload;
 import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** One connection that writes batches, one after the other, and reads the answers to each. */
 final class RestoreLane implements AutoCloseable {
@@ -19,13 +20,13 @@ final class RestoreLane implements AutoCloseable {
     private final ServerSettings server;
     private final RedisConnection connection;
     private final boolean keepsExisting;
-    private final Steps steps;
+    private final StepProgress steps;
     private int database;
     private long written;
     private long kept;
     private long bytes;
 
-    RestoreLane(ServerSettings server, boolean keepsExisting, Steps steps) {
+    RestoreLane(ServerSettings server, boolean keepsExisting, StepProgress steps) {
         this.server = server;
         this.connection = server.open();
         this.keepsExisting = keepsExisting;
@@ -33,6 +34,32 @@ final class RestoreLane implements AutoCloseable {
     }
 
     void write(RestoreBatch batch) {
+        if (batch.large().isPresent()) {
+            writeLarge(batch, batch.large().get());
+        } else {
+            writeCommands(batch);
+        }
+    }
+
+    private void writeLarge(RestoreBatch batch, LargeValue large) {
+        try (DumpPayload _ = large.value()) {
+            select(batch.database());
+            Optional<Reply.Refusal> refusal = new LargeWrite(connection, large).write();
+            if (refusal.isEmpty()) {
+                written++;
+            } else if (keepsExisting && refusal.get().kind().equals("BUSYKEY")) {
+                kept++;
+            } else {
+                throw refused(large.name(), refusal.get());
+            }
+            bytes += batch.bytes();
+            steps.add(1, batch.bytes());
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private void writeCommands(RestoreBatch batch) {
         try (DumpPayload spooled = batch.spooled().orElse(null)) {
             select(batch.database());
             batch.encoded().writeTo(connection.output());

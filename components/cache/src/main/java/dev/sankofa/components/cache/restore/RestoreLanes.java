@@ -1,8 +1,8 @@
 package dev.sankofa.components.cache.restore;
 
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class RestoreLanes implements AutoCloseable {
     private final RunContext run;
     private volatile boolean complete;
 
-    RestoreLanes(ServerSettings server, RestoreRules rules, Steps steps, RunContext run) {
+    RestoreLanes(ServerSettings server, RestoreRules rules, StepProgress steps, RunContext run) {
         this.run = run;
         boolean isOpen = false;
         try {

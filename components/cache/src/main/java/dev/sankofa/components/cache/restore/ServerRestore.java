@@ -3,79 +3,100 @@ package dev.sankofa.components.cache.restore;
 import dev.sankofa.components.cache.capture.CaptureFacts;
 import dev.sankofa.components.cache.capture.CapturedRdb;
 import dev.sankofa.components.cache.capture.ServerCapture.ServerState;
-import dev.sankofa.components.cache.capture.Steps;
 import dev.sankofa.components.cache.census.JobQueue;
-import dev.sankofa.components.cache.rdb.DumpPayload;
-import dev.sankofa.components.cache.rdb.RdbKey;
-import dev.sankofa.components.cache.rdb.RdbVisitor;
-import dev.sankofa.components.cache.rdb.ValueSpool;
+import dev.sankofa.components.cache.load.Interrupted;
+import dev.sankofa.components.cache.load.LoadTerms;
+import dev.sankofa.components.cache.load.TemporaryPrimary;
 import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.server.KeySlot;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.cache.server.SlotMap;
+import dev.sankofa.components.cache.setup.SetupRestore;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestoreOutcome;
-import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Writes a capture's keys into a running server, or into the primaries of a cluster. */
+/** Brings a capture's keys into a running server, or into the primaries of a cluster. */
 public final class ServerRestore {
     private final String name;
     private final ServerSettings server;
     private final RestoreRules rules;
     private final CaptureSource capture;
+    private final CapturedRdb rdb;
     private final CaptureFacts facts;
     private final RunContext run;
-    private final List<RestoreLanes> nodes = new ArrayList<>();
-    private final List<byte[]> functions = new ArrayList<>();
-    private long expired;
-    private long excluded;
+    private final List<Finding> findings = new ArrayList<>();
 
     public ServerRestore(
             String name, ServerSettings server, RestoreRules rules, CaptureSource capture, RunContext run) {
         this.name = name;
         this.server = server;
         this.rules = rules;
-        this.capture = capture;
         this.facts = CaptureFacts.read(capture.facts());
+        this.capture = capture;
+        this.rdb = new CapturedRdb(capture, facts);
         this.run = run;
     }
 
     public RestoreOutcome restore(RestorePlanner.Planned planned) {
-        Steps steps = Steps.begin(run, name, "restoring keys", planned.plan().items());
+        StepProgress steps =
+                StepProgress.begin(run, name, "restoring keys", planned.plan().items(), 0);
+        Interrupted.end(server);
         ServerState state = ServerState.ask(server);
-        try {
-            for (SlotMap.Shard shard : state.slots().shards()) {
-                ServerSettings node = state.info().isCluster() ? server.at(shard.node()) : server;
-                nodes.add(new RestoreLanes(node, rules, steps, run));
+        QueuePause pause = planned.survey().pause();
+        RestoreTally tally = planned.loads() ? load(planned, state, pause, steps) : byCommands(state, pause, steps);
+        afterwards(state, pause, planned.survey().libraries());
+        steps.finish();
+        return outcome(planned, pause, tally);
+    }
+
+    private RestoreTally load(RestorePlanner.Planned planned, ServerState state, QueuePause pause, StepProgress steps) {
+        KeySelection selection = new KeySelection(rules, pause, run.clock());
+        LoadCopy copy = new LoadCopy(rdb, facts, planned.survey(), selection, steps, run);
+        return switch (temporaryPrimary().load(copy)) {
+            case TemporaryPrimary.Loaded _ ->
+                new RestoreTally(RestoreRules.Method.LOAD, selection, copy.keys(), 0, copy.bytes());
+            case TemporaryPrimary.NotLoaded(String reason) -> {
+                findings.add(Finding.warning(
+                        server.address().toString(),
+                        "keys went by commands, which takes twice the time: " + reason,
+                        "Nothing needs to be done; method=restore does so from the start."));
+                yield byCommands(state, pause, steps);
             }
-            QueuePause pause = planned.survey().pause();
-            Writer writer = new Writer(state.slots(), pause);
-            new CapturedRdb(capture, facts).read(writer, ValueSpool.in(run.scratch()));
-            writer.flush();
-            nodes.forEach(RestoreLanes::finish);
-            afterwards(state, pause);
-            steps.finish();
-            return outcome(planned.plan(), pause);
-        } finally {
-            nodes.forEach(RestoreLanes::close);
+        };
+    }
+
+    private TemporaryPrimary temporaryPrimary() {
+        try {
+            return new TemporaryPrimary(server, new LoadTerms(server, rules.listenAddress()), run);
+        } catch (IOException e) {
+            throw server.failures().connecting(e);
         }
     }
 
-    private void afterwards(ServerState state, QueuePause pause) {
+    private RestoreTally byCommands(ServerState state, QueuePause pause, StepProgress steps) {
+        KeySelection selection = new KeySelection(rules, pause, run.clock());
+        try (CommandRestore commands = new CommandRestore(server, state, rules, selection, steps, run)) {
+            return commands.write(rdb, facts.mayRepeatKeys());
+        }
+    }
+
+    private void afterwards(ServerState state, QueuePause pause, FunctionLibraries libraries) {
         for (SlotMap.Shard shard : state.slots().shards()) {
             ServerSettings node = state.info().isCluster() ? server.at(shard.node()) : server;
+            findings.addAll(
+                    new SetupRestore(node, rules.include(), rules.existing() == RestoreRules.Existing.REPLACE, capture)
+                            .apply());
             try (RedisConnection connection = node.open()) {
-                loadFunctions(connection, node);
+                libraries.load(connection, node.failures(), rules.existing() == RestoreRules.Existing.REPLACE);
                 for (JobQueue queue : pause.queues()) {
                     byte[] stem = Bytes.ofUtf8(queue.stem() + ":meta").toArray();
                     if (shard.slots().get(KeySlot.of(stem))) {
@@ -84,24 +105,6 @@ public final class ServerRestore {
                 }
             } catch (IOException e) {
                 throw node.failures().running("finishing the restore", e);
-            }
-        }
-    }
-
-    private void loadFunctions(RedisConnection connection, ServerSettings node) throws IOException {
-        for (byte[] code : functions) {
-            boolean replaces = rules.existing() == RestoreRules.Existing.REPLACE;
-            connection.begin(replaces ? 4 : 3);
-            connection.argument("FUNCTION");
-            connection.argument("LOAD");
-            if (replaces) {
-                connection.argument("REPLACE");
-            }
-            connection.argument(code, code.length);
-            connection.flush();
-            if (connection.receive() instanceof Reply.Refusal refusal
-                    && !refusal.text().contains("already exists")) {
-                throw node.failures().refused("loading a function library", refusal);
             }
         }
     }
@@ -124,97 +127,28 @@ public final class ServerRestore {
         }
     }
 
-    private RestoreOutcome outcome(RestorePlan plan, QueuePause pause) {
-        long written = nodes.stream().mapToLong(RestoreLanes::written).sum();
-        long kept = nodes.stream().mapToLong(RestoreLanes::kept).sum();
-        long bytes = nodes.stream().mapToLong(RestoreLanes::bytes).sum();
-        List<Finding> findings = new ArrayList<>();
+    private RestoreOutcome outcome(RestorePlanner.Planned planned, QueuePause pause, RestoreTally tally) {
+        String target = planned.plan().target();
+        long expired = tally.selection().expired();
         if (expired > 0) {
-            findings.add(
-                    Finding.info(plan.target(), expired + " keys have expired since the capture and were left out"));
+            findings.add(Finding.info(target, expired + " keys have expired since the capture and were left out"));
         }
         for (JobQueue queue : pause.queues()) {
             findings.add(Finding.warning(
-                    plan.target(),
+                    target,
                     queue.framework() + " queue " + queue.name() + " is paused, with " + queue.summary(),
                     "Look at its jobs, remove what must not run again, and resume it with the queue's own library."));
         }
         Facts outcome = Facts.builder()
                 .put("host", server.transport().host())
                 .put("port", server.transport().port())
+                .put("method", tally.method().text())
                 .put("expired", expired)
-                .put("kept", kept)
-                .put("excluded", excluded)
-                .put("functions", functions.size())
+                .put("kept", tally.kept())
+                .put("excluded", tally.selection().excluded())
+                .put("functions", planned.survey().libraries().count())
                 .put("pausedQueues", pause.queues().size())
                 .build();
-        return new RestoreOutcome(written, kept + expired, bytes, outcome, findings);
-    }
-
-    /** Turns keys into batches, one being filled for each server and database. */
-    private final class Writer implements RdbVisitor {
-        private final SlotMap slots;
-        private final QueuePause pause;
-        private final Map<Integer, RestoreBatch> filling = new HashMap<>();
-        // A capture by SCAN may hold a key twice.
-        private final boolean replace = rules.existing() == RestoreRules.Existing.REPLACE || facts.mayRepeatKeys();
-
-        Writer(SlotMap slots, QueuePause pause) {
-            this.slots = slots;
-            this.pause = pause;
-        }
-
-        @Override
-        public void function(Bytes code) {
-            if (rules.prefixes().isEmpty()
-                    && functions.stream().noneMatch(known -> Bytes.of(known).equals(code))) {
-                functions.add(code.toArray());
-            }
-        }
-
-        @Override
-        public boolean wantsValue(int database, Bytes key) {
-            return rules.includes(key);
-        }
-
-        @Override
-        public void key(RdbKey key, DumpPayload value) throws IOException {
-            if (!rules.includes(key.name())) {
-                excluded++;
-                return;
-            }
-            if (key.expiresAtMillis().isPresent()
-                    && key.expiresAtMillis().getAsLong() <= run.clock().millis()) {
-                expired++;
-                value.close();
-                return;
-            }
-            Bytes target = pause.nameOf(key.database(), key.name());
-            int node = nodes.size() == 1 ? 0 : slots.indexOf(KeySlot.of(target.toArray()));
-            if (value.isSpooled()) {
-                RestoreBatch alone = new RestoreBatch(key.database());
-                alone.add(target, key, value, replace);
-                nodes.get(node).put(alone);
-            } else {
-                add(node, target, key, value);
-            }
-        }
-
-        private void add(int node, Bytes target, RdbKey key, DumpPayload value) throws IOException {
-            RestoreBatch batch = filling.get(node);
-            if (batch != null && (batch.isFull() || batch.database() != key.database())) {
-                nodes.get(node).put(batch);
-                batch = null;
-            }
-            if (batch == null) {
-                batch = new RestoreBatch(key.database());
-                filling.put(node, batch);
-            }
-            batch.add(target, key, value, replace);
-        }
-
-        void flush() {
-            filling.forEach((node, batch) -> nodes.get(node).put(batch));
-        }
+        return new RestoreOutcome(tally.written(), tally.kept() + expired, tally.bytes(), outcome, findings);
     }
 }

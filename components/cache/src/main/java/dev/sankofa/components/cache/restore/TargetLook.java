@@ -2,6 +2,8 @@ package dev.sankofa.components.cache.restore;
 
 import dev.sankofa.components.cache.capture.CaptureFacts;
 import dev.sankofa.components.cache.capture.ServerCapture.ServerState;
+import dev.sankofa.components.cache.load.Interrupted;
+import dev.sankofa.components.cache.load.LoadTerms;
 import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.server.ServerInfo;
@@ -11,6 +13,7 @@ import dev.sankofa.components.spi.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a server that is restored to looks like, and what speaks against it. */
@@ -23,13 +26,21 @@ final class TargetLook {
     private final long keys;
     private final long valueLimit;
     private final OptionalLong databases;
+    private final boolean leftByRestore;
 
-    private TargetLook(ServerSettings server, ServerState state, long keys, long valueLimit, OptionalLong databases) {
+    private TargetLook(
+            ServerSettings server,
+            ServerState state,
+            long keys,
+            long valueLimit,
+            OptionalLong databases,
+            boolean leftByRestore) {
         this.server = server;
         this.state = state;
         this.keys = keys;
         this.valueLimit = valueLimit;
         this.databases = databases;
+        this.leftByRestore = leftByRestore;
     }
 
     static TargetLook at(ServerSettings server) {
@@ -41,7 +52,13 @@ final class TargetLook {
         try (RedisConnection connection = server.open()) {
             long bulk = number(connection, "proto-max-bulk-len").orElse(USUAL_BULK_LIMIT);
             long query = number(connection, "client-query-buffer-limit").orElse(USUAL_QUERY_LIMIT);
-            return new TargetLook(server, state, keys, Math.min(bulk, query), number(connection, "databases"));
+            return new TargetLook(
+                    server,
+                    state,
+                    keys,
+                    Math.min(bulk, query),
+                    number(connection, "databases"),
+                    Interrupted.find(server).isPresent());
         } catch (IOException e) {
             throw server.failures().running("asking its configuration", e);
         }
@@ -70,23 +87,45 @@ final class TargetLook {
         return state.identity(server);
     }
 
+    /** Whether a restore that let it load was interrupted, and is to be ended first. */
+    boolean isLeftByRestore() {
+        return leftByRestore;
+    }
+
+    Optional<String> objectionToLoading(RestoreRules rules, CaptureFacts facts, CaptureSurvey survey) {
+        return LoadChoice.objection(
+                rules, new LoadTerms(server, rules.listenAddress()), state.info(), keys, facts, survey);
+    }
+
     List<Finding> refusals(CaptureFacts facts, CaptureSurvey survey, RestoreRules rules) {
         List<Finding> findings = new ArrayList<>();
         if (keys > 0 && rules.existing() == RestoreRules.Existing.REFUSE) {
             findings.add(Finding.error(
                     identity(),
                     "the server is not empty: it has " + keys + " keys",
-                    "Name an empty server, or say existing=replace or existing=keep to merge."));
+                    leftByRestore
+                            ? "A restore that was interrupted left them; empty the server (REPLICAOF NO ONE, FLUSHALL), or"
+                                    + " say existing=replace."
+                            : "Name an empty server, or say existing=replace or existing=keep to merge."));
         }
-        if (state.info().text("role").equals("slave")) {
+        if (leftByRestore && isBeingLoaded()) {
+            findings.add(Finding.error(
+                    identity(),
+                    "another restore is loading into the server",
+                    "Wait for its end; if there is none, say REPLICAOF NO ONE there."));
+        } else if (state.info().text("role").equals("slave") && !leftByRestore) {
             findings.add(Finding.error(
                     identity(), "the server is a replica and takes no writes", "Name its primary in host and port."));
         }
         refuseVersions(findings, facts);
         refuseDatabases(findings, survey);
-        refuseSize(findings, facts);
         warnOfMemory(findings, survey);
         return findings;
+    }
+
+    private boolean isBeingLoaded() {
+        return state.info().text("master_link_status").equals("up")
+                || state.info().number("master_sync_in_progress") > 0;
     }
 
     private void refuseVersions(List<Finding> findings, CaptureFacts facts) {
@@ -115,15 +154,17 @@ final class TargetLook {
         }
     }
 
-    private void refuseSize(List<Finding> findings, CaptureFacts facts) {
-        if (facts.largestBytes() + 32 > valueLimit) {
-            findings.add(Finding.error(
-                    identity(),
-                    "the largest value is " + facts.largestBytes() + " bytes and the server takes only " + valueLimit
-                            + " at once",
-                    "Raise both proto-max-bulk-len and client-query-buffer-limit above that with CONFIG SET, or restore"
-                            + " as a file with rdb-directory."));
+    /** What speaks against values that come by commands: a string has to fit into one. */
+    Optional<Finding> sizeRefusal(CaptureSurvey survey) {
+        if (survey.largestWhole() + 32 <= valueLimit) {
+            return Optional.empty();
         }
+        return Optional.of(Finding.error(
+                identity(),
+                "the largest value is " + survey.largestWhole() + " bytes and the server takes only " + valueLimit
+                        + " at once",
+                "Raise both proto-max-bulk-len and client-query-buffer-limit above that with CONFIG SET, let an empty"
+                        + " server load it (method=load), or restore as a file with rdb-directory."));
     }
 
     private void warnOfMemory(List<Finding> findings, CaptureSurvey survey) {

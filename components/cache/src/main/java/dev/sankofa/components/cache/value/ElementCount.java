@@ -1,9 +1,7 @@
 package dev.sankofa.components.cache.value;
 
 import dev.sankofa.components.cache.rdb.DumpPayload;
-import dev.sankofa.components.cache.rdb.RdbInput;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Counts the elements of a list, set, sorted set or hash. */
 public final class ElementCount implements Elements {
@@ -12,13 +10,9 @@ public final class ElementCount implements Elements {
     private ElementCount() {}
 
     public static long of(DumpPayload value) throws IOException {
-        try (InputStream in = value.open()) {
-            ElementCount count = new ElementCount();
-            RdbInput input = new RdbInput(in, 16 << 10);
-            int type = input.readByte();
-            new ValueDecoder(input, count).decode(type, value.length() - 1 - DumpPayload.TRAILER_BYTES);
-            return count.elements;
-        }
+        ElementCount count = new ElementCount();
+        ValueWalk.over(value, count);
+        return count.elements;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.sankofa.components.cache.rdb.RdbInput;
 import dev.sankofa.components.cache.rdb.RdbLengths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,14 +38,23 @@ final class StreamDecoder {
             ByteBuffer first = ByteBuffer.wrap(lengths.string());
             node(first.getLong(), first.getLong(), new ListPack(lengths.string()));
         }
-        byte[] length = number();
-        out.element(text("last"), length, number(), number());
-        if (version >= 2) {
-            skip(5);
-        }
+        end(version);
         for (long groups = lengths.length(); groups > 0; groups--) {
             group(version);
         }
+    }
+
+    private void end(int version) throws IOException {
+        long length = lengths.length();
+        StreamId last = id();
+        StreamId deleted = new StreamId(0, 0);
+        long added = -1;
+        if (version >= 2) {
+            id();
+            deleted = id();
+            added = lengths.length();
+        }
+        out.streamEnd(new StreamEnd(length, last, deleted, added));
     }
 
     private void node(long milliseconds, long sequence, ListPack packed) {
@@ -66,8 +74,7 @@ final class StreamDecoder {
         long flags = packed.nextNumber();
         List<byte[]> parts = new ArrayList<>();
         long atMilliseconds = milliseconds + packed.nextNumber();
-        parts.add(ValueDecoder.eight(atMilliseconds));
-        parts.add(ValueDecoder.eight(sequence + packed.nextNumber()));
+        StreamId id = new StreamId(atMilliseconds, sequence + packed.nextNumber());
         if ((flags & SAME_FIELDS) != 0) {
             for (byte[] name : names) {
                 parts.add(name);
@@ -80,42 +87,31 @@ final class StreamDecoder {
         }
         packed.next();
         if ((flags & DELETED) == 0) {
-            out.element(parts.toArray(byte[][]::new));
+            out.streamEntry(id, parts);
         }
     }
 
     private void group(int version) throws IOException {
         byte[] name = lengths.string();
-        out.element(text("group"), name, number(), number());
-        if (version >= 2) {
-            skip(1);
-        }
+        StreamId last = id();
+        out.group(name, last, version >= 2 ? lengths.length() : -1);
         for (long pending = lengths.length(); pending > 0; pending--) {
             byte[] id = in.readBytes(ID_BYTES);
             byte[] delivered = in.readBytes(8);
-            out.element(text("pending"), name, id, delivered, number());
+            out.pending(name, id, delivered, lengths.length());
         }
         for (long consumers = lengths.length(); consumers > 0; consumers--) {
             byte[] consumer = lengths.string();
             in.skip(version >= 3 ? 16 : 8);
-            out.element(text("consumer"), name, consumer);
+            out.consumer(name, consumer);
             for (long owned = lengths.length(); owned > 0; owned--) {
-                out.element(text("owned"), consumer, in.readBytes(ID_BYTES));
+                out.owned(name, consumer, in.readBytes(ID_BYTES));
             }
         }
     }
 
-    private void skip(int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            lengths.length();
-        }
-    }
-
-    private byte[] number() throws IOException {
-        return ValueDecoder.eight(lengths.length());
-    }
-
-    private static byte[] text(String word) {
-        return word.getBytes(StandardCharsets.US_ASCII);
+    private StreamId id() throws IOException {
+        long milliseconds = lengths.length();
+        return new StreamId(milliseconds, lengths.length());
     }
 }

@@ -184,6 +184,10 @@ final class ValueDecoder {
         }
     }
 
+    static byte[] text(String word) {
+        return word.getBytes(StandardCharsets.US_ASCII);
+    }
+
     static byte[] eight(long value) {
         return ByteBuffer.allocate(8).putLong(value).array();
     }

@@ -59,6 +59,11 @@ public final class StoredObjects implements CapturedObjects {
     }
 
     @Override
+    public boolean hasSecretValues() {
+        return !hasClosedSecrets();
+    }
+
+    @Override
     public List<CapturedType> types() {
         return types;
     }

@@ -11,13 +11,20 @@ public interface CapturedObjects {
     List<CapturedType> types();
 
     /**
-     * Hands on every object of a type in a namespace as it was captured, in order of names; Secrets with their values when these can
-     * be read, and without data when they cannot.
+     * Hands on every object of a type in a namespace as it was captured, in a fixed order, with kind and apiVersion; Secrets with their
+     * values when these can be read, and without data when they cannot.
      *
      * @param namespace empty for a type of the cluster itself
      */
     void each(CapturedType type, String namespace, Consumer<ObjectNode> raw);
 
-    /** One object; empty when it was not captured. */
+    /**
+     * One object; empty when it was not captured.
+     *
+     * @param namespace empty for a type of the cluster itself
+     */
     Optional<ObjectNode> find(String group, String kind, String namespace, String name);
+
+    /** Whether Secrets come with their values; else they cannot be restored. */
+    boolean hasSecretValues();
 }

@@ -6,11 +6,31 @@ import java.util.List;
 /**
  * A type of which a capture has objects.
  *
- * @param type as it was served when it was captured; without verbs
- * @param namespaces that have some, in order; one empty name for a type of the cluster itself
+ * @param type as the server described it at capture
+ * @param namespaces those in which there are some; of a type of the cluster itself, one that is empty
  */
 public record CapturedType(ResourceType type, List<String> namespaces) {
     public CapturedType {
         namespaces = List.copyOf(namespaces);
+    }
+
+    String groupKind() {
+        return type.groupKind();
+    }
+
+    String apiVersion() {
+        return type.apiVersion();
+    }
+
+    String group() {
+        return type.group();
+    }
+
+    String kind() {
+        return type.kind();
+    }
+
+    boolean namespaced() {
+        return type.namespaced();
     }
 }

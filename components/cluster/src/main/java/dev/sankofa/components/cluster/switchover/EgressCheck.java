@@ -1,6 +1,7 @@
 package dev.sankofa.components.cluster.switchover;
 
 import dev.sankofa.components.cluster.api.ApiClient;
+import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.cluster.api.ObjectReference;
@@ -8,9 +9,11 @@ import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.cutover.Endpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +29,7 @@ final class EgressCheck {
     private final Discovery discovery;
     private final Consents consents;
     private final Map<String, List<JsonNode>> policies = new HashMap<>();
+    private final Set<String> denied = new HashSet<>();
 
     EgressCheck(ApiClient client, Discovery discovery, Consents consents) {
         this.client = client;
@@ -41,6 +45,13 @@ final class EgressCheck {
      */
     Optional<Finding> check(ObjectReference workload, JsonNode pods, Endpoint old, Endpoint replacement) {
         String namespace = workload.namespace();
+        if (policies(namespace).isEmpty() && denied.contains(namespace)) {
+            return Optional.of(Finding.warning(
+                    workload.toString(),
+                    "NetworkPolicies of its namespace may not be read, so that it is not known whether they cut it off from "
+                            + replacement,
+                    "Give the account list on networkpolicies.networking.k8s.io."));
+        }
         EgressRules rules =
                 EgressRules.of(policies(namespace), pods.path("metadata").path("labels"));
         EgressRules.Answer answer = rules.mayReach(place(namespace, replacement));
@@ -80,9 +91,16 @@ final class EgressCheck {
     private List<JsonNode> policies(String namespace) {
         return policies.computeIfAbsent(namespace, _ -> {
             List<JsonNode> found = new ArrayList<>();
-            discovery
-                    .findPreferred("networking.k8s.io", "NetworkPolicy")
-                    .ifPresent(type -> client.list(ListRequest.of(type, namespace), found::add));
+            try {
+                discovery
+                        .findPreferred("networking.k8s.io", "NetworkPolicy")
+                        .ifPresent(type -> client.list(ListRequest.of(type, namespace), found::add));
+            } catch (ApiException e) {
+                if (!e.isForbidden()) {
+                    throw e;
+                }
+                denied.add(namespace);
+            }
             return found;
         });
     }

@@ -129,9 +129,22 @@ final class Place implements AutoCloseable {
                 reference(group, kind, namespace, name), json(patch), new WriteOptions("somebody-else", false));
     }
 
+    /** The same cluster with another token. */
+    ClusterSwitching as(String token, String server) {
+        Map<String, String> settings = Map.of("server", server, "token", token);
+        return new ClusterSwitching(
+                "k8s",
+                AccessSettings.of(Settings.of("component k8s", AccessSettings.SETTINGS, settings)),
+                List.of(shop),
+                TestCluster.QUICK);
+    }
+
+    SwitchRequest request(String... consents) {
+        return new SwitchRequest(List.of(old), replacement, POSTGRES, Set.of(consents), DIGESTS);
+    }
+
     SwitchPlan plan(String... consents) {
-        return switching.planSwitch(
-                new SwitchRequest(List.of(old), replacement, POSTGRES, Set.of(consents), DIGESTS), run());
+        return switching.planSwitch(request(consents), run());
     }
 
     SwitchPlan.Change change(String kind, String namespace, String name) {

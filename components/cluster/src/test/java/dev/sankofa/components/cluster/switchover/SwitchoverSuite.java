@@ -226,9 +226,8 @@ abstract class SwitchoverSuite {
                         "Secret",
                         place().shop,
                         "synced",
-                        Place.json("{'metadata':{'ownerReferences':[{'apiVersion':"
-                                + "'external-secrets.io/v1','kind':'ExternalSecret','name':'app','uid':'0a','controller':true}]},'stringData':"
-                                + "{'URL':'" + url() + "'}}"));
+                        Place.json("{'metadata':{'labels':{'reconcile.external-secrets.io/created-by':'3f'}},"
+                                + "'stringData':{'URL':'" + url() + "'}}"));
         SwitchPlan plan = place().plan();
         assertThat(error(plan, "Helm's release").orElseThrow().hint()).contains("--accept helm");
         assertThat(error(plan, "ExternalSecret").orElseThrow().hint())

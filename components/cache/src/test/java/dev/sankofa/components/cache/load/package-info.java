@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sankofa.components.cache.load;
+
+import org.jspecify.annotations.NullMarked;

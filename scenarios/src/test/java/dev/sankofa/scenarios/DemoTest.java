@@ -63,7 +63,12 @@ class DemoTest {
                         .status())
                 .isEqualTo(ExitStatus.OK);
         assertThat(KeptDemo.stop(kept))
-                .startsWith("Ended the database.", "Ended the object store.", "Ended the registry.", "Ended Redis.", "Ended the cluster.");
+                .startsWith(
+                        "Ended the database.",
+                        "Ended the object store.",
+                        "Ended the registry.",
+                        "Ended Redis.",
+                        "Ended the cluster.");
         assertThat(KeptDemo.stop(kept))
                 .startsWith(
                         "The database was not running.",

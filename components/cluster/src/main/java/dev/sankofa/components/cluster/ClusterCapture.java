@@ -5,8 +5,9 @@ import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.capture.ClusterLayout;
 import dev.sankofa.components.cluster.capture.LineFile;
 import dev.sankofa.components.cluster.capture.ObjectFiles;
-import dev.sankofa.components.cluster.capture.Progress;
 import dev.sankofa.components.cluster.capture.TypesDocument;
+import dev.sankofa.components.cluster.drift.DriftReport;
+import dev.sankofa.components.cluster.git.GitMirror;
 import dev.sankofa.components.cluster.secret.SecretSealer;
 import dev.sankofa.components.cluster.selection.Reach;
 import dev.sankofa.components.spi.Capture;
@@ -14,6 +15,7 @@ import dev.sankofa.components.spi.CaptureSink;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -29,6 +31,7 @@ final class ClusterCapture {
     private final String name;
     private final ClusterSettings settings;
     private final Connected cluster;
+    private final CaptureSink sink;
     private final RunContext run;
     private final Optional<SecretSealer> sealer;
     private final ObjectFiles files;
@@ -41,6 +44,7 @@ final class ClusterCapture {
         this.name = name;
         this.settings = settings;
         this.cluster = cluster;
+        this.sink = sink;
         this.run = run;
         this.sealer = settings.recipients().isEmpty()
                 ? Optional.empty()
@@ -69,7 +73,7 @@ final class ClusterCapture {
         List<NamespaceListing> listings = listings(namespaces);
         LineFile running = new LineFile(run.scratch().resolve("running"));
         LineFile changed = new LineFile(run.scratch().resolve("changed"));
-        Progress progress = new Progress(run, name, "reading objects", 0, 0);
+        StepProgress progress = StepProgress.begin(run, name, "reading objects");
         ObjectCapture objects = new ObjectCapture(
                 cluster, settings, new ObjectCapture.Outputs(files, types, notes, running, run.scratch()), progress);
         ConcurrentLinkedQueue<NamespaceListing> read = new ConcurrentLinkedQueue<>();
@@ -84,7 +88,7 @@ final class ClusterCapture {
         progress.finish();
         ChangeCheck changes = new ChangeCheck(cluster, objects, changed);
         workers.each(read, changes::check);
-        Facts git = git();
+        Facts git = git(namespaces);
         report(objects, reached, changes, changed.lines());
         documents(running, changed);
         return new Capture(
@@ -124,8 +128,21 @@ final class ClusterCapture {
         }
     }
 
-    private Facts git() {
-        return Facts.NONE;
+    /** Mirrors the Git repository, and says where it and the cluster differ. */
+    private Facts git(Set<String> namespaces) {
+        if (settings.git().isEmpty()) {
+            return Facts.NONE;
+        }
+        StepProgress progress = StepProgress.begin(run, name, "mirroring Git");
+        try (GitMirror mirror =
+                GitMirror.fetch(settings.git().get(), ClusterLayout.GIT, sink.previous(), run)) {
+            GitMirror.Mirrored mirrored = mirror.store(sink);
+            DriftReport drift = new DriftCheck(cluster, settings, mirror, namespaces).check();
+            files.json(ClusterLayout.DRIFT, drift.json());
+            findings.addAll(drift.findings());
+            progress.finish();
+            return mirrored.facts();
+        }
     }
 
     private void report(ObjectCapture objects, ReachedObjects reached, ChangeCheck changes, long changed) {

@@ -7,10 +7,10 @@ import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.capture.LineFile;
 import dev.sankofa.components.cluster.capture.ListRecord;
 import dev.sankofa.components.cluster.capture.ObjectFiles;
-import dev.sankofa.components.cluster.capture.Progress;
 import dev.sankofa.components.cluster.capture.TypesDocument;
 import dev.sankofa.components.cluster.inventory.RunningImage;
 import dev.sankofa.components.cluster.selection.Origin;
+import dev.sankofa.components.spi.StepProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,14 +29,14 @@ final class ObjectCapture {
     private final Notes notes;
     private final LineFile running;
     private final Path scratch;
-    private final Progress progress;
+    private final StepProgress progress;
     private final List<String> refused = new ArrayList<>();
     private final AtomicLong generated = new AtomicLong();
 
     /** Where the parts of a capture go. */
     record Outputs(ObjectFiles files, TypesDocument types, Notes notes, LineFile running, Path scratch) {}
 
-    ObjectCapture(Connected cluster, ClusterSettings settings, Outputs outputs, Progress progress) {
+    ObjectCapture(Connected cluster, ClusterSettings settings, Outputs outputs, StepProgress progress) {
         this.cluster = cluster;
         this.settings = settings;
         this.files = outputs.files();
@@ -124,7 +124,7 @@ final class ObjectCapture {
         long before = files.bytes();
         files.write(type, namespace, raw);
         notes.look(type, raw);
-        progress.add(Math.max(0, files.bytes() - before));
+        progress.add(1, Math.max(0, files.bytes() - before));
     }
 
     static String name(ObjectNode object) {

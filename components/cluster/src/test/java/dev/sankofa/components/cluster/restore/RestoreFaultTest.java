@@ -51,7 +51,7 @@ final class RestoreFaultTest {
     void aServerThatIsRestartedOnTheWayIsWaitedFor() {
         RestorePlan plan = shop.plan(before, copying);
         server.faults()
-                .add(ApiFaultRule.on(new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)), "patch configmaps")
+                .add(ApiFaultRule.on(new ApiFault.Before(server::restart), "patch configmaps")
                         .times(1));
         shop.apply(plan, before, copying);
         RestoreSuite.requireProven(shop.verify(before, copying));
@@ -61,7 +61,8 @@ final class RestoreFaultTest {
     void answersThatGetLostAreAskedForAgain() {
         RestorePlan plan = shop.plan(before, copying);
         server.faults()
-                .add(ApiFaultRule.on(new ApiFault.CutBeforeAnswer(), "patch services", "patch secrets", "patch cronjobs")
+                .add(ApiFaultRule.on(
+                                new ApiFault.CutBeforeAnswer(), "patch services", "patch secrets", "patch cronjobs")
                         .times(5));
         shop.apply(plan, before, copying);
         RestoreSuite.requireProven(shop.verify(before, copying));
@@ -72,17 +73,38 @@ final class RestoreFaultTest {
         RestorePlan plan = shop.plan(before, copying);
         ApiFaultRule refusal = ApiFaultRule.on(
                 new ApiFault.Refusal(
-                        403, "Forbidden", "admission webhook \"guard.example.com\" denied the request: no", Duration.ZERO),
+                        403,
+                        "Forbidden",
+                        "admission webhook \"guard.example.com\" denied the request: no",
+                        Duration.ZERO),
                 "patch services");
         server.faults().add(refusal);
         SankofaException failure =
                 RestoreSuite.failure(ErrorCode.SOURCE_DENIED, () -> shop.apply(plan, before, copying));
-        assertThat(failure).hasMessageContaining("Service " + shop.copy + "/").hasMessageContaining("guard.example.com");
+        assertThat(failure)
+                .hasMessageContaining("Service " + shop.copy + "/")
+                .hasMessageContaining("guard.example.com");
         server.faults().clear();
         RestorePlan rest = shop.plan(before, copying);
         RestoreSuite.requireAccepted(rest);
         assertThat(rest.items()).isLessThan(plan.items());
         shop.apply(rest, before, copying);
+        RestoreSuite.requireProven(shop.verify(before, copying));
+    }
+
+    @Test
+    void whatAControllerCreatesAtTheSameMomentIsNoObstacle() {
+        RestorePlan plan = shop.plan(before, copying);
+        server.faults()
+                .add(ApiFaultRule.on(
+                                new ApiFault.Refusal(
+                                        409,
+                                        "AlreadyExists",
+                                        "serviceaccounts \"backend\" already exists",
+                                        Duration.ZERO),
+                                "patch serviceaccounts")
+                        .times(2));
+        shop.apply(plan, before, copying);
         RestoreSuite.requireProven(shop.verify(before, copying));
     }
 
@@ -116,7 +138,10 @@ final class RestoreFaultTest {
     void rightsThatAreMissingAreNamedBeforeAnythingIsDone() {
         server.addUser(
                 "reader",
-                new User("reader", List.of(new AccessRule(Set.of("get", "list", "watch"), Set.of("*"), Set.of("*"), Set.of("*")))));
+                new User(
+                        "reader",
+                        List.of(new AccessRule(
+                                Set.of("get", "list", "watch"), Set.of("*"), Set.of("*"), Set.of("*")))));
         try (Shop reader = new Shop(access("reader"))) {
             RestoreRules rules = copying;
             RestorePlan plan = reader.plan(before, rules);

@@ -134,8 +134,7 @@ final class ClusterCapture {
             return Facts.NONE;
         }
         StepProgress progress = StepProgress.begin(run, name, "mirroring Git");
-        try (GitMirror mirror =
-                GitMirror.fetch(settings.git().get(), ClusterLayout.GIT, sink.previous(), run)) {
+        try (GitMirror mirror = GitMirror.fetch(settings.git().get(), ClusterLayout.GIT, sink.previous(), run)) {
             GitMirror.Mirrored mirrored = mirror.store(sink);
             DriftReport drift = new DriftCheck(cluster, settings, mirror, namespaces).check();
             files.json(ClusterLayout.DRIFT, drift.json());

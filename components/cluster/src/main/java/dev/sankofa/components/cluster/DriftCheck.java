@@ -39,7 +39,8 @@ final class DriftCheck {
             drifts.manifests(mirror.repository(), mirror.deployed(), path, manifest -> {
                 Optional<ObjectReference> object = reference(manifest.object());
                 if (object.isEmpty()) {
-                    drifts.notCompared(manifest.file(), "the cluster serves no such kind, or its namespace is not ours");
+                    drifts.notCompared(
+                            manifest.file(), "the cluster serves no such kind, or its namespace is not ours");
                     return;
                 }
                 declared.add(object.get().toString());
@@ -59,7 +60,9 @@ final class DriftCheck {
     /** A manifest without a namespace is meant for that of the application, when it has one. */
     private Optional<ObjectReference> reference(ObjectNode manifest) {
         Optional<ResourceType> type = cluster.discovery()
-                .find(manifest.path("apiVersion").asString(""), manifest.path("kind").asString(""));
+                .find(
+                        manifest.path("apiVersion").asString(""),
+                        manifest.path("kind").asString(""));
         String name = manifest.path("metadata").path("name").asString("");
         if (type.isEmpty() || name.isEmpty()) {
             return Optional.empty();
@@ -68,7 +71,8 @@ final class DriftCheck {
             return Optional.of(new ObjectReference(type.get(), "", name));
         }
         String said = manifest.path("metadata").path("namespace").asString("");
-        String namespace = said.isEmpty() && namespaces.size() == 1 ? namespaces.iterator().next() : said;
+        String namespace =
+                said.isEmpty() && namespaces.size() == 1 ? namespaces.iterator().next() : said;
         return namespaces.contains(namespace)
                 ? Optional.of(new ObjectReference(type.get(), namespace, name))
                 : Optional.empty();

@@ -47,7 +47,8 @@ public record DriftReport(String commit, long compared, List<Drift> drifts, bool
         List<Finding> findings = new ArrayList<>();
         objects.forEach((kind, named) -> findings.add(Finding.warning(
                 "Git and the cluster",
-                words(kind) + ": " + String.join(", ", named.stream().limit(MOST_NAMED).toList())
+                words(kind) + ": "
+                        + String.join(", ", named.stream().limit(MOST_NAMED).toList())
                         + (named.size() > MOST_NAMED ? " … (" + named.size() + ")" : ""),
                 "See 'sankofa drift' for every field; bring Git and the cluster together before you rely on either.")));
         return findings;

@@ -131,14 +131,16 @@ public final class Drifts {
     /** Looks at a live object from the other side: who wrote it, and does Git know of it. */
     public void live(ObjectReference reference, ObjectNode object, boolean declared) {
         HandEdits.each(object, (field, manager) -> {
-            boolean expected = field.endsWith("restartedAt]") || (isAutoscaled(reference) && field.equals("spec.replicas"));
+            boolean expected =
+                    field.endsWith("restartedAt]") || (isAutoscaled(reference) && field.equals("spec.replicas"));
             if (!expected) {
                 add(new Drift(Drift.Kind.HAND_EDIT, reference.toString(), field, "", "", manager));
             }
         });
         boolean made = !object.path("metadata").path("ownerReferences").isEmpty()
                 || !Writer.of(object).isEmpty()
-                || (reference.type().groupKind().equals("ServiceAccount") && reference.name().equals("default"));
+                || (reference.type().groupKind().equals("ServiceAccount")
+                        && reference.name().equals("default"));
         if (!declared && !made) {
             add(new Drift(Drift.Kind.NOT_IN_GIT, reference.toString(), "", "", "", ""));
         }

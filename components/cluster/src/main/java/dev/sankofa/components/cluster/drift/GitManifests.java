@@ -86,7 +86,8 @@ final class GitManifests {
         }
         String text = new String(loader.getBytes(MAX_BYTES), StandardCharsets.UTF_8);
         try {
-            LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_BYTES).build();
+            LoadSettings settings =
+                    LoadSettings.builder().setCodePointLimit(MAX_BYTES).build();
             for (Object document : new Load(settings).loadAllFromString(text)) {
                 document(file, document, consumer);
             }
@@ -97,13 +98,15 @@ final class GitManifests {
 
     private static void document(String file, Object document, Consumer<Manifest> consumer) {
         if (document instanceof Map<?, ?> && Json.MAPPER.valueToTree(document) instanceof ObjectNode object) {
-            if (object.path("items").isArray() && object.path("kind").asString("").equals("List")) {
+            if (object.path("items").isArray()
+                    && object.path("kind").asString("").equals("List")) {
                 object.path("items").forEach(item -> {
                     if (item instanceof ObjectNode one) {
                         consumer.accept(new Manifest(one, file));
                     }
                 });
-            } else if (object.path("apiVersion").isString() && object.path("kind").isString()) {
+            } else if (object.path("apiVersion").isString()
+                    && object.path("kind").isString()) {
                 consumer.accept(new Manifest(object, file));
             }
         }

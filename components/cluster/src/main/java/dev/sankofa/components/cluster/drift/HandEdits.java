@@ -25,7 +25,8 @@ final class HandEdits {
         }
     }
 
-    private static void walk(String path, JsonNode fields, String manager, BiConsumer<String, String> consumer, int depth) {
+    private static void walk(
+            String path, JsonNode fields, String manager, BiConsumer<String, String> consumer, int depth) {
         if (fields.isEmpty() || depth > DEEPEST) {
             consumer.accept(path, manager);
             return;
@@ -40,7 +41,10 @@ final class HandEdits {
     /** {@code f:NAME} is a field, {@code k:{…}} the key of a list's item, {@code v:…} a member of a set. */
     private static String step(String path, String key) {
         if (!key.startsWith("f:")) {
-            return "[" + key.substring(Math.min(2, key.length())).replaceAll("[{}\"]", "").replace(':', '=') + "]";
+            return "["
+                    + key.substring(Math.min(2, key.length()))
+                            .replaceAll("[{}\"]", "")
+                            .replace(':', '=') + "]";
         }
         String name = key.substring(2);
         return name.contains(".") ? "[" + name + "]" : path.isEmpty() ? name : "." + name;

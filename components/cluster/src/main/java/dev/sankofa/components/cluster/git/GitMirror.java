@@ -53,7 +53,10 @@ public final class GitMirror implements AutoCloseable {
         this.settings = settings;
         this.folder = folder;
         this.directory = directory;
-        this.repository = new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build();
+        this.repository = new FileRepositoryBuilder()
+                .setBare()
+                .setGitDir(directory.toFile())
+                .build();
         if (!Files.exists(directory.resolve("config"))) {
             repository.create(true);
         }
@@ -64,7 +67,8 @@ public final class GitMirror implements AutoCloseable {
      *
      * @param folder of the mirror in captures
      */
-    public static GitMirror fetch(GitSettings settings, EntryPath folder, Optional<CaptureSource> previous, RunContext run) {
+    public static GitMirror fetch(
+            GitSettings settings, EntryPath folder, Optional<CaptureSource> previous, RunContext run) {
         try {
             Path directory = Files.createTempDirectory(run.scratch(), "git-");
             GitMirror mirror = new GitMirror(settings, folder, directory);
@@ -204,7 +208,8 @@ public final class GitMirror implements AutoCloseable {
             Optional<Entry> before = sink.previous().flatMap(source -> source.find(path));
             boolean stored = before.isPresent()
                     && before.get().content().size() == Files.size(file)
-                    && sink.unchangedFile(path, Attributes.syntheticFile(), before.get().content());
+                    && sink.unchangedFile(
+                            path, Attributes.syntheticFile(), before.get().content());
             if (!stored) {
                 try (InputStream in = Files.newInputStream(file)) {
                     sink.file(path, Attributes.syntheticFile(), in, Splitting.CONTENT_DEFINED);

@@ -99,9 +99,8 @@ final class GitRemote {
                 || message.contains("not permitted")
                 || message.contains("Auth fail");
         boolean missing = e instanceof InvalidRemoteException || message.contains("not found");
-        ErrorCode code = denied
-                ? ErrorCode.SOURCE_DENIED
-                : missing ? ErrorCode.SOURCE_MISSING : ErrorCode.SOURCE_UNREACHABLE;
+        ErrorCode code =
+                denied ? ErrorCode.SOURCE_DENIED : missing ? ErrorCode.SOURCE_MISSING : ErrorCode.SOURCE_UNREACHABLE;
         String hint = denied
                 ? "Check git-username and git-password, or git-ssh-key, and what they are allowed."
                 : missing

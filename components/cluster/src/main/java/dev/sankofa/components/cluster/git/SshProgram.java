@@ -30,8 +30,8 @@ final class SshProgram extends SshSessionFactory {
     private List<String> command(URIish uri) {
         List<String> command = new ArrayList<>(List.of("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20"));
         key.ifPresent(file -> command.addAll(List.of("-i", file.toString(), "-o", "IdentitiesOnly=yes")));
-        knownHosts.ifPresent(file -> command.addAll(
-                List.of("-o", "UserKnownHostsFile=" + file, "-o", "StrictHostKeyChecking=yes")));
+        knownHosts.ifPresent(
+                file -> command.addAll(List.of("-o", "UserKnownHostsFile=" + file, "-o", "StrictHostKeyChecking=yes")));
         if (uri.getPort() > 0) {
             command.addAll(List.of("-p", String.valueOf(uri.getPort())));
         }

@@ -14,6 +14,7 @@ import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.recovery.contract.ContractResult;
 import dev.sankofa.recovery.point.PointPart;
 import dev.sankofa.recovery.point.PointSummary;
 import dev.sankofa.recovery.restore.PartPlan;
@@ -88,6 +89,26 @@ public final class RestoreRuns {
                         repository.points().source(point, part),
                         new VerificationSubject.RestoredTarget(target.settings()),
                         run);
+    }
+
+    /**
+     * Asks the contracts of a point again: a server that did not run when its files were restored can be asked once it does.
+     *
+     * @param targets where what was restored is to be asked; everything else is asked at its source
+     */
+    public List<ContractResult> contracts(
+            OpenRepository repository, PointSummary point, TargetSettings targets, RunContext run) {
+        List<RestoreTarget> restored = repository.points().manifest(point).parts().stream()
+                .filter(part -> !targets.of(part.name()).isEmpty())
+                .map(part -> target(part.name(), part.kind(), targets.of(part.name())))
+                .toList();
+        Map<String, Component> others = new HashMap<>();
+        for (ComponentSection section : configuration.policy().components()) {
+            if (targets.of(section.name()).isEmpty()) {
+                others.put(section.name(), section.open(configuration.references()));
+            }
+        }
+        return new Restore(repository.repository(), PARALLEL_ASKS).ask(point, restored, others, run);
     }
 
     private RestoreTarget target(PartPlan part) {

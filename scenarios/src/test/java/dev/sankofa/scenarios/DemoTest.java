@@ -39,10 +39,11 @@ class DemoTest {
     void bringsTheWholeShopBackAndProvesIt() {
         DemoResult result = demo(Optional.empty()).play();
         assertThat(result.isProven()).as(String.join("\n", result.lines(120))).isTrue();
-        assertThat(told).hasSize(11);
+        assertThat(told).hasSize(14);
         assertThat(String.join("\n", result.lines(120)))
                 .contains("orders       3 025         3 000      3 000             25")
-                .contains("every product image exists")
+                .contains("keys           852           827        827             25")
+                .contains("the digest of every image's name", "expiry of every key", "every product image exists")
                 .contains("Everything in the recovery point came back, and it is proven.");
     }
 
@@ -53,9 +54,20 @@ class DemoTest {
         assertThat(result.isProven()).isTrue();
         assertThat(kept.resolve("repository/config")).exists();
         assertThat(Files.readString(kept.resolve("sankofa.yaml"))).contains("${file:servers/database-password}");
-        assertThat(KeptDemo.stop(kept)).startsWith("Ended the database.", "Ended the object store.");
+        assertThat(CommandLine.run(
+                                "doctor",
+                                "--policy",
+                                kept.resolve("sankofa.yaml").toString())
+                        .status())
+                .isEqualTo(ExitStatus.OK);
         assertThat(KeptDemo.stop(kept))
-                .startsWith("The database was not running.", "The object store was not running.");
+                .startsWith("Ended the database.", "Ended the object store.", "Ended the registry.", "Ended Redis.");
+        assertThat(KeptDemo.stop(kept))
+                .startsWith(
+                        "The database was not running.",
+                        "The object store was not running.",
+                        "The registry was not running.",
+                        "Redis was not running.");
         requireDocumented(kept);
         aContractThatCannotBeAskedIsNotPassed(kept);
     }

@@ -1,10 +1,12 @@
 package dev.sankofa.cli.demo;
 
+import dev.sankofa.cli.output.Text;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.sandbox.afrimart.AfriMart;
 import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
 import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import dev.sankofa.sandbox.postgres.ServerOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,65 +14,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shop's database: a real PostgreSQL in the demo's directory. */
-final class DemoDatabase implements AutoCloseable {
+/** The shop's database: a real PostgreSQL in the demo's directory. It comes back in another directory, and on another port. */
+final class DemoDatabase implements ShopPart {
+    static final String COMPONENT = "db";
     static final String NAME = "afrimart";
 
     private static final List<String> TABLES = List.of("users", "products", "orders", "order_items", "carts");
+    private static final int ORDERS_AFTER_THE_POINT = 25;
 
-    private final PostgresBinaries binaries;
-    private final Path files;
+    private final PostgresBinaries binaries = PostgresBinaries.embedded(DemoDirectory.programs("postgres"));
+    private final DemoSettings settings;
+    private final Path restored;
     private final Secret password;
-    private final boolean kept;
     private EmbeddedPostgres server;
+    private boolean isLeft;
 
-    private DemoDatabase(
-            PostgresBinaries binaries, Path files, Secret password, boolean kept, EmbeddedPostgres server) {
-        this.binaries = binaries;
-        this.files = files;
+    private DemoDatabase(DemoSettings settings, Secret password) {
+        this.settings = settings;
+        this.restored = settings.directory().server("database-restored");
         this.password = password;
-        this.kept = kept;
-        this.server = server;
+        this.server = EmbeddedPostgres.create(binaries, settings.directory().server("database"), options());
     }
 
     /** Makes a new server with an empty database on a free port. */
-    static DemoDatabase start(DemoDirectory directory, Secret password, boolean kept) {
-        PostgresBinaries binaries = PostgresBinaries.embedded(DemoDirectory.postgresBinaries());
-        Path files = directory.databaseFiles();
-        EmbeddedPostgres server = EmbeddedPostgres.create(binaries, files, options(password, 0, kept));
-        server.execute("postgres", "create database " + NAME);
-        return new DemoDatabase(binaries, files, password, kept, server);
+    static DemoDatabase start(DemoSettings settings) throws IOException {
+        Secret password = DemoPolicy.newSecret(settings.directory().server("database-password"));
+        DemoDatabase database = new DemoDatabase(settings, password);
+        database.server.execute("postgres", "create database " + NAME);
+        return database;
     }
 
-    private static ServerOptions options(Secret password, int port, boolean kept) {
-        ServerOptions options = ServerOptions.with(password).onPort(port);
-        return kept ? options.outlivingUs() : options;
+    private ServerOptions options() {
+        ServerOptions options = ServerOptions.with(password);
+        return settings.isKept() ? options.outlivingUs() : options;
     }
 
-    /** Starts a server on what is in the files' directory now, on the port it had. */
-    void startAgain() {
-        server = EmbeddedPostgres.open(binaries, files, options(password, port(), kept));
+    @Override
+    public String component() {
+        return COMPONENT;
     }
 
-    int port() {
+    @Override
+    public int port() {
         return server.port();
     }
 
-    /** The directory of the server's programs, with which a capture can be tried out. */
-    Path programs() {
-        return binaries.directory();
+    @Override
+    public void fill() throws SQLException {
+        try (Connection connection = connect()) {
+            settings.shop().createTables(connection);
+        }
     }
 
-    Path files() {
-        return files;
+    @Override
+    public String policy() {
+        return """
+                kind: postgres
+                host: 127.0.0.1
+                port: %d
+                user: postgres
+                password: ${file:servers/database-password}
+                database: %s
+                programs: %s
+                """.formatted(
+                        port(), NAME, DemoPolicy.quoted(binaries.directory().toString()));
     }
 
-    Connection connect() throws SQLException {
-        return server.connect(NAME);
-    }
-
-    /** Rows of every table of the shop. */
-    Map<String, Long> rows() throws SQLException {
+    @Override
+    public Map<String, Long> amounts() throws SQLException {
         Map<String, Long> rows = new LinkedHashMap<>();
         try (Connection connection = connect()) {
             for (String table : TABLES) {
@@ -80,19 +91,64 @@ final class DemoDatabase implements AutoCloseable {
         return rows;
     }
 
-    /** The disaster: the server dies and its files are gone. */
-    void destroy() {
-        server.crash();
-        Trees.remove(files);
+    @Override
+    public String holds() throws SQLException {
+        return Text.count(amounts().values().stream().mapToLong(Long::longValue).sum(), "row");
     }
 
-    /** Ends the server, whether it was to be kept or not. */
-    void stop() {
-        server.stop();
+    @Override
+    public void trade() throws SQLException {
+        try (Connection connection = connect()) {
+            settings.shop().placeOrders(connection, ORDERS_AFTER_THE_POINT);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return server.connect(NAME);
+    }
+
+    /** The server dies and its files are gone. */
+    @Override
+    public void destroy() {
+        server.crash();
+        Trees.remove(server.dataDirectory());
+    }
+
+    @Override
+    public List<String> target() {
+        return List.of("db.data-directory=" + restored);
+    }
+
+    /** Starts a server on the files that came back, on a port of its own. */
+    void startRestored() {
+        server = EmbeddedPostgres.open(binaries, restored, options());
+    }
+
+    /** Where the server is that runs on the files that came back, for proofs and contracts. */
+    List<String> restoredServer() {
+        return List.of("db.data-directory=" + restored, "db.host=" + EmbeddedPostgres.HOST, "db.port=" + port());
+    }
+
+    /** It is a process of its own already. */
+    @Override
+    public void keep() {
+        isLeft = true;
     }
 
     @Override
     public void close() {
-        server.close();
+        if (!isLeft) {
+            server.stop();
+        }
+    }
+
+    /**
+     * Ends the server of a kept demo.
+     *
+     * @return whether one was running
+     */
+    static boolean stop(DemoDirectory directory) {
+        return EmbeddedPostgres.stop(
+                PostgresBinaries.embedded(DemoDirectory.programs("postgres")), directory.server("database-restored"));
     }
 }

@@ -65,53 +65,18 @@ record DemoDirectory(Path root) {
         return root.resolve("repository");
     }
 
-    /** The database's password, one line. */
-    Path databasePassword() {
-        return root.resolve("servers/database-password");
-    }
-
-    /** The object store's secret key, one line. */
-    Path objectsSecretKey() {
-        return root.resolve("servers/objects-secret-key");
-    }
-
-    /** What the object store's own process reads: {@code id:secret}. */
-    Path objectsCredentials() {
-        return root.resolve("servers/objects-credentials");
-    }
-
-    /** What the object store's process is started with: its class path. */
-    Path objectsArguments() {
-        return root.resolve("servers/objects-arguments");
-    }
-
-    Path objectsReady() {
-        return root.resolve("servers/objects-endpoint");
-    }
-
-    Path objectsProcess() {
-        return root.resolve("servers/objects-process-id");
-    }
-
-    Path objectsLog() {
-        return root.resolve("servers/objects.log");
+    /** Something of one of the servers: its files, a secret of its own, or what its process is started with. */
+    Path server(String name) {
+        return root.resolve("servers").resolve(name);
     }
 
     /**
-     * Where the database's programs are unpacked, once for all demos of a user. As root the server runs as another user, who must be
-     * able to reach them, and home directories are closed to others.
+     * Where the programs of servers are unpacked, once for all demos of a user. As root they run as another user, who must be able to
+     * reach them, and home directories are closed to others.
      */
-    static Path postgresBinaries() {
+    static Path programs(String server) {
         boolean root = System.getProperty("user.name").equals("root");
         Path cache = root ? Path.of("/var/cache") : Path.of(System.getProperty("user.home"), ".cache");
-        return cache.resolve("sankofa/postgres");
-    }
-
-    Path databaseFiles() {
-        return root.resolve("servers/database");
-    }
-
-    Path objectsFiles() {
-        return root.resolve("servers/objects");
+        return cache.resolve("sankofa").resolve(server);
     }
 }

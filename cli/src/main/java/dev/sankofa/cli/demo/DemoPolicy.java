@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 
 /** Writes the demo's policy and its secrets, as a user would. */
 final class DemoPolicy {
@@ -32,9 +33,9 @@ final class DemoPolicy {
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The policy, with the servers' ports and with every secret as a reference. */
-    static void write(DemoDirectory directory, DemoDatabase database, DemoObjects objects) throws IOException {
-        String text = """
+    /** The policy, with the servers' ports as they are now, and with every secret as a reference. */
+    static void write(DemoDirectory directory, List<ShopPart> parts) throws IOException {
+        StringBuilder text = new StringBuilder("""
                 # AfriMart, the demonstration shop.
                 version: 1
                 application: afrimart
@@ -44,40 +45,23 @@ final class DemoPolicy {
                   password-file: password
 
                 components:
-                  db:
-                    kind: postgres
-                    host: 127.0.0.1
-                    port: %d
-                    user: postgres
-                    password: ${file:servers/database-password}
-                    database: %s
-                    programs: %s
-                  uploads:
-                    kind: objects
-                    endpoint: %s
-                    region: us-east-1
-                    path-style: true
-                    bucket: %s
-                    access-key: %s
-                    secret-key: ${file:servers/objects-secret-key}
+                """);
+        for (ShopPart part : parts) {
+            text.append("  ").append(part.component()).append(":\n");
+            text.append(part.policy().indent(4));
+        }
+        text.append("""
 
                 contracts:
                   - name: every product image exists
-                    from: db
+                    from: %s
                     query: %s
-                    in: uploads
-                """.formatted(
-                        database.port(),
-                        DemoDatabase.NAME,
-                        quoted(database.programs().toString()),
-                        objects.endpoint(),
-                        AfriMart.BUCKET,
-                        DemoObjects.ACCESS_KEY,
-                        quoted(AfriMart.IMAGES_QUERY));
+                    in: %s
+                """.formatted(DemoDatabase.COMPONENT, quoted(AfriMart.IMAGES_QUERY), DemoObjects.COMPONENT));
         Files.writeString(directory.policy(), text);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -10,20 +10,13 @@ import java.util.Optional;
 /**
  * What the demo showed.
  *
- * @param rowsBefore rows of every table at the moment of the disaster
- * @param rowsAfter the same after the recovery
- * @param rowsAtPoint the same when the point was taken: what had to come back
  * @param checks every comparison with what was recorded at capture, by component
  * @param dataLossWindow from the state in the point to the disaster
  * @param recoveryTime from the disaster to the last proof
  * @param kept where everything is left, if it is
  */
 record DemoReport(
-        Map<String, Long> rowsAtPoint,
-        Map<String, Long> rowsBefore,
-        Map<String, Long> rowsAfter,
-        long objectsAtPoint,
-        long objectsAfter,
+        Amounts amounts,
         Map<String, List<Verification.Check>> checks,
         List<ContractResult> contracts,
         List<Stages.Stage> stages,
@@ -31,10 +24,18 @@ record DemoReport(
         Duration recoveryTime,
         Optional<DemoDirectory> kept) {
 
+    /**
+     * How many rows, objects and so on there were, by what they are.
+     *
+     * @param atPoint when the point was taken: what had to come back
+     * @param before at the moment of the disaster
+     * @param after the recovery
+     */
+    record Amounts(Map<String, Long> atPoint, Map<String, Long> before, Map<String, Long> after) {}
+
     /** Whether everything the point held came back, and every proof passed. A proof that was not run is not passed. */
     boolean isProven() {
-        return rowsAfter.equals(rowsAtPoint)
-                && objectsAfter == objectsAtPoint
+        return amounts.after().equals(amounts.atPoint())
                 && checks.values().stream()
                         .flatMap(List::stream)
                         .allMatch(check -> check.result() == Verification.Result.PASSED)

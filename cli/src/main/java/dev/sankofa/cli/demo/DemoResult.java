@@ -33,7 +33,7 @@ public final class DemoResult {
         return JsonDocument.empty()
                 .put("proven", report.isProven())
                 .put("checksPassed", passed)
-                .put("objects", report.objectsAfter())
+                .put("cameBack", report.amounts().after())
                 .put("dataLossSeconds", report.dataLossWindow().toSeconds())
                 .put("recoverySeconds", report.recoveryTime().toSeconds())
                 .put(

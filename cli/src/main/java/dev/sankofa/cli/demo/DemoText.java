@@ -46,14 +46,14 @@ final class DemoText {
     }
 
     private TextTable amounts() {
-        TextTable table = TextTable.of("rows", ">lost", ">in the point", ">came back", ">written after");
-        report.rowsAtPoint().forEach((name, atPoint) -> {
-            long before = report.rowsBefore().getOrDefault(name, 0L);
-            long after = report.rowsAfter().getOrDefault(name, 0L);
+        TextTable table = TextTable.of("what", ">lost", ">in the point", ">came back", ">written after");
+        DemoReport.Amounts amounts = report.amounts();
+        amounts.atPoint().forEach((name, atPoint) -> {
+            long before = amounts.before().getOrDefault(name, 0L);
+            long after = amounts.after().getOrDefault(name, 0L);
             table.row(name, Text.count(before), Text.count(atPoint), Text.count(after), Text.count(before - atPoint));
         });
-        String objects = Text.count(report.objectsAtPoint());
-        return table.row("objects", objects, objects, Text.count(report.objectsAfter()), "0");
+        return table;
     }
 
     private TextTable proofs() {

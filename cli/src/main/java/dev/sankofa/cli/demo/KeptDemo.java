@@ -2,13 +2,12 @@ package dev.sankofa.cli.demo;
 
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
-import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
-import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A demo that was left running in a directory. */
 public final class KeptDemo {
@@ -36,7 +35,7 @@ public final class KeptDemo {
      */
     public static List<String> stop(Path root) {
         DemoDirectory directory = new DemoDirectory(root.toAbsolutePath().normalize());
-        if (!Files.exists(directory.policy()) || !Files.exists(directory.databaseFiles())) {
+        if (!Files.exists(directory.policy()) || !Files.exists(directory.server("database-password"))) {
             throw new SankofaException(
                     ErrorCode.NOT_FOUND,
                     "no demo was kept in " + root,
@@ -45,15 +44,22 @@ public final class KeptDemo {
         try {
             DemoDirectory real = new DemoDirectory(directory.root().toRealPath());
             List<String> lines = new ArrayList<>();
-            boolean database = EmbeddedPostgres.stop(
-                    PostgresBinaries.embedded(DemoDirectory.postgresBinaries()), real.databaseFiles());
-            lines.add(database ? "Ended the database." : "The database was not running.");
-            lines.add(KeptObjects.stop(real) ? "Ended the object store." : "The object store was not running.");
+            lines.add(line("database", DemoDatabase.stop(real)));
+            lines.add(line("object store", DemoObjects.program(real).stop()));
+            lines.add(line("registry", DemoImages.program(real).stop()));
+            lines.add(line("Redis", DemoCache.stop(real)));
             lines.add("The files are still in " + root + "; remove the directory when you are done.");
             return lines;
         } catch (IOException e) {
             throw new SankofaException(
                     ErrorCode.TARGET_FAILED, "cannot end the demo in " + root + ": " + e.getMessage(), null, e);
         }
+    }
+
+    private static String line(String server, boolean ended) {
+        String name = server.equals("Redis") ? server : "the " + server;
+        return ended
+                ? "Ended " + name + "."
+                : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " was not running.";
     }
 }

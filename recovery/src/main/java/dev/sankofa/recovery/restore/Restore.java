@@ -81,6 +81,21 @@ public final class Restore {
         return new RestoreReport(prepared.plan(), begun, run.clock().instant(), parts, results);
     }
 
+    /**
+     * Asks the contracts of a point again, of what was restored before, however that was done: a server that was not there yet when its
+     * files came back can be asked once it runs.
+     *
+     * @param targets parts that were restored, with what leads to them now
+     * @param others components of the application that are asked at their source
+     */
+    public List<ContractResult> ask(
+            PointSummary point, List<RestoreTarget> targets, Map<String, Component> others, RunContext run) {
+        RestoreContracts contracts = new RestoreContracts(parallelAsks, targets, others, run);
+        return points.manifest(point).contracts().stream()
+                .map(contracts::evaluate)
+                .toList();
+    }
+
     private static void requireAccepted(RecoveryPlan plan) {
         if (plan.isRefused()) {
             Finding refusal = plan.refusals().getFirst();

@@ -31,8 +31,16 @@ public final class AfriMart {
         this.seed = seed;
     }
 
-    /** Creates the tables and fills them, and puts one image per product. The database must be empty. */
-    public void open(Connection database, ImageStore images) throws SQLException, IOException {
+    public AfriMartSize size() {
+        return size;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** Creates the tables and fills them. The database must be empty. */
+    public void createTables(Connection database) throws SQLException {
         database.setAutoCommit(false);
         try (Statement statement = database.createStatement()) {
             statement.execute(Tables.CREATE);
@@ -46,7 +54,6 @@ public final class AfriMart {
         try (Statement statement = database.createStatement()) {
             statement.execute("vacuum analyze");
         }
-        putImages(images);
     }
 
     /** Sells more after the shop has opened: what a disaster takes when no point has it. */
@@ -87,7 +94,8 @@ public final class AfriMart {
         }
     }
 
-    private void putImages(ImageStore images) throws IOException {
+    /** Puts one image per product. */
+    public void putImages(ImageStore images) throws IOException {
         try (ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE)) {
             List<Future<?>> pending = new ArrayList<>();
             for (int product = 1; product <= size.products(); product++) {

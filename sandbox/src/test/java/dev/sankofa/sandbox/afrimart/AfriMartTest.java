@@ -35,7 +35,8 @@ final class AfriMartTest {
                         .start();
                 Connection database =
                         DriverManager.getConnection(postgres.url("postgres"), "postgres", PASSWORD.reveal())) {
-            shop.open(database, (key, type, bytes) -> objects.put(AfriMart.BUCKET, key, type, bytes));
+            shop.createTables(database);
+            shop.putImages((key, type, bytes) -> objects.put(AfriMart.BUCKET, key, type, bytes));
 
             Bucket bucket = objects.store().bucket(AfriMart.BUCKET).orElseThrow();
             List<String> named = postgres.query("postgres", AfriMart.IMAGES_QUERY);

@@ -17,6 +17,9 @@ public final class TestCluster {
     /** Gives up soon. */
     public static final RetryPolicy QUICK = new RetryPolicy(4, Duration.ofMillis(2), Duration.ofMillis(50));
 
+    /** Outlives a server that is restarted. */
+    public static final RetryPolicy STEADY = new RetryPolicy(12, Duration.ofMillis(20), Duration.ofMillis(500));
+
     private TestCluster() {}
 
     /** How to reach what the settings name. */
@@ -30,8 +33,12 @@ public final class TestCluster {
     }
 
     public static ApiClient client(Map<String, ?> settings, EventListener events) {
+        return client(settings, QUICK, events);
+    }
+
+    public static ApiClient client(Map<String, ?> settings, RetryPolicy retry, EventListener events) {
         return new ApiClient(
-                access(settings), QUICK, new ApiClient.Surroundings("cluster", events, new Cancellation()));
+                access(settings), retry, new ApiClient.Surroundings("cluster", events, new Cancellation()));
     }
 
     /** The real Kubernetes of the peer lane, of which {@code SANKOFA_PEER_KUBECONFIG} names the kubeconfig. */

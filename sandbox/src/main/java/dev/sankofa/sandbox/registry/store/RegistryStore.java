@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,17 @@ public final class RegistryStore {
         this.directory = directory;
         Files.createDirectories(directory.resolve("blobs"));
         Files.createDirectories(directory.resolve("repositories"));
+    }
+
+    /** Loses everything, as a registry whose volume is gone does: every repository with its tags, and every blob. */
+    public void clear() throws IOException {
+        for (String part : List.of("blobs", "repositories")) {
+            try (Stream<Path> below = Files.walk(directory.resolve(part))) {
+                for (Path path : below.skip(1).sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     /** Bytes and what they are. */

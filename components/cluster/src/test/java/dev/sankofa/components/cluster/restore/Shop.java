@@ -46,7 +46,7 @@ final class Shop implements AutoCloseable {
     private final List<ObjectReference> made = new ArrayList<>();
 
     Shop(Map<String, ?> settings) {
-        client = TestCluster.client(settings);
+        client = TestCluster.client(settings, TestCluster.STEADY, EventListener.NONE);
         discovery = client.discover();
     }
 

@@ -1,0 +1,181 @@
+package dev.sankofa.cli.demo;
+
+import dev.sankofa.application.OpenRepository;
+import dev.sankofa.application.RepositoryCreation;
+import dev.sankofa.cli.demo.Stages.Outcome;
+import dev.sankofa.cli.output.Text;
+import dev.sankofa.components.spi.Verification;
+import dev.sankofa.recovery.capture.BackupResult;
+import dev.sankofa.recovery.contract.ContractResult;
+import dev.sankofa.recovery.point.PointSummary;
+import dev.sankofa.recovery.restore.RecoveryPlan;
+import dev.sankofa.recovery.restore.RestoreReport;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One performance, with the shop's servers running. */
+final class Story {
+    private final DemoShop shop;
+    private final DemoSettings settings;
+    private final DemoSankofa sankofa;
+    private final Stages stages;
+    private final InstantSource clock;
+
+    Story(DemoShop shop, DemoSettings settings, DemoSankofa sankofa, Stages stages, InstantSource clock) {
+        this.shop = shop;
+        this.settings = settings;
+        this.sankofa = sankofa;
+        this.stages = stages;
+        this.clock = clock;
+    }
+
+    DemoReport play() throws IOException, SQLException {
+        openShop();
+        makeRepository();
+        try (OpenRepository repository = sankofa.open()) {
+            return playWith(repository);
+        }
+    }
+
+    private DemoReport playWith(OpenRepository repository) throws IOException, SQLException {
+        Map<String, Long> atPoint = shop.amounts();
+        BackupResult backup = backUp(repository);
+        trade();
+        Map<String, Long> before = shop.amounts();
+        Instant disaster = clock.instant();
+        destroy();
+        PointSummary point = repository.points().find("latest");
+        RestoreReport restored = restore(repository, point);
+        startDatabase();
+        Map<String, List<Verification.Check>> checks = checks(restored);
+        checks.merge(DemoDatabase.COMPONENT, compareTables(repository, point), Story::both);
+        List<ContractResult> contracts = askContracts(repository, point);
+        Instant recovered = clock.instant();
+        DemoPolicy.write(settings.directory(), shop.parts());
+        return new DemoReport(
+                new DemoReport.Amounts(atPoint, before, shop.amounts()),
+                checks,
+                contracts,
+                stages.all(),
+                Duration.between(dataFrom(backup), disaster),
+                Duration.between(disaster, recovered),
+                Optional.of(settings.directory()).filter(_ -> settings.isKept()));
+    }
+
+    /** The age of the database in the point: what was written into it later is lost. */
+    private static Instant dataFrom(BackupResult backup) {
+        return backup.point().parts().stream()
+                .filter(part -> part.name().equals(DemoDatabase.COMPONENT))
+                .map(part -> part.capture().consistentAt())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void openShop() throws IOException, SQLException {
+        stages.run("open AfriMart, the sample shop", () -> {
+            List<String> holds = new ArrayList<>();
+            for (ShopPart part : shop.parts()) {
+                part.fill();
+                holds.add(part.holds());
+            }
+            return new Outcome<>(holds, String.join(", ", holds));
+        });
+    }
+
+    private void makeRepository() throws IOException, SQLException {
+        stages.run("write the policy, make a repository", () -> {
+            DemoPolicy.write(settings.directory(), shop.parts());
+            RepositoryCreation made = sankofa.makeRepository();
+            return new Outcome<>(made, "restic format, " + made.id().substring(0, 10));
+        });
+    }
+
+    private BackupResult backUp(OpenRepository repository) throws IOException, SQLException {
+        return stages.run("take a recovery point", () -> {
+            BackupResult result = sankofa.backUp(repository);
+            return new Outcome<>(
+                    result, Text.size(result.bytes()) + " read, " + Text.size(result.bytesStored()) + " stored");
+        });
+    }
+
+    private void trade() throws IOException, SQLException {
+        stages.run("trade on after the point", () -> {
+            for (ShopPart part : shop.parts()) {
+                part.trade();
+            }
+            return new Outcome<>("", "orders, and the e-mails that confirm them");
+        });
+    }
+
+    private void destroy() throws IOException, SQLException {
+        stages.run("disaster: destroy all of it", () -> {
+            for (ShopPart part : shop.parts()) {
+                part.destroy();
+            }
+            return new Outcome<>("", "every file of the database, every version, image and key is gone");
+        });
+    }
+
+    private RestoreReport restore(OpenRepository repository, PointSummary point) throws IOException, SQLException {
+        List<String> targets =
+                shop.parts().stream().flatMap(part -> part.target().stream()).toList();
+        RecoveryPlan plan = stages.run("plan the restore of the point", () -> {
+            RecoveryPlan planned = sankofa.plan(repository, point, targets);
+            return new Outcome<>(planned, Text.count(planned.parts().size(), "component"));
+        });
+        return stages.run("restore it, prove it", () -> {
+            RestoreReport report = sankofa.restore(repository, plan);
+            return new Outcome<>(report, Text.size(plan.bytes()));
+        });
+    }
+
+    private void startDatabase() throws IOException, SQLException {
+        stages.run("start PostgreSQL on what came back", () -> {
+            DemoDatabase database = shop.part(DemoDatabase.class);
+            database.startRestored();
+            return new Outcome<>(database, "on another port: " + database.port());
+        });
+    }
+
+    /** Every table of the running server, compared with what was recorded at capture. */
+    private List<Verification.Check> compareTables(OpenRepository repository, PointSummary point)
+            throws IOException, SQLException {
+        return stages.run("compare every table", () -> {
+            List<String> server = shop.part(DemoDatabase.class).restoredServer();
+            List<Verification.Check> checks = sankofa.prove(repository, point, DemoDatabase.COMPONENT, server)
+                    .checks();
+            return new Outcome<>(checks, Text.count(checks.size(), "check"));
+        });
+    }
+
+    private List<ContractResult> askContracts(OpenRepository repository, PointSummary point)
+            throws IOException, SQLException {
+        return stages.run("ask the contract", () -> {
+            List<String> server = shop.part(DemoDatabase.class).restoredServer();
+            List<ContractResult> results = sankofa.contracts(repository, point, server);
+            long asked = results.stream().mapToLong(ContractResult::checked).sum();
+            return new Outcome<>(results, Text.count(asked, "product image") + " looked for");
+        });
+    }
+
+    private static Map<String, List<Verification.Check>> checks(RestoreReport report) {
+        Map<String, List<Verification.Check>> checks = new LinkedHashMap<>();
+        report.parts()
+                .forEach(part -> checks.put(part.name(), part.verification().checks()));
+        return checks;
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

@@ -8,6 +8,8 @@ import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.capture.StoredObjects;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSource;
+import dev.sankofa.components.spi.Component;
+import dev.sankofa.components.spi.Drifting;
 import dev.sankofa.components.spi.Entry;
 import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.EntryType;
@@ -389,6 +391,29 @@ final class ClusterCaptureTest {
                 .contains("not-live", "ConfigMap shop/absent", "not-in-git", "Deployment.apps shop/backend")
                 .doesNotContain("data.USE_S3", ShopObjects.PASSWORD);
         assertThat(taken.findings()).anyMatch(text -> text.contains("data.S3_BUCKET"));
+    }
+
+    @Test
+    void driftIsShownWithoutACaptureAndChangesNothing() throws Exception {
+        Path origin = gitRepository(settingsManifest("another-bucket"));
+        ClusterKind kind = new ClusterKind(TestCluster.QUICK);
+        Component component = kind.open(
+                "cluster",
+                Settings.of(
+                        "component cluster", kind.settings(), settings("git", origin.toString(), "git-path", "k8s")));
+        String before =
+                server.objects().get("v1", "ConfigMap", "shop", "settings").toString();
+        RunContext run = new RunContext(events, new Cancellation(), InstantSource.system(), directory);
+        Drifting.Drift drift = ((Drifting) component).drift(run).orElseThrow();
+        assertThat(drift.differences())
+                .contains(new Drifting.Difference(
+                        "field",
+                        "ConfigMap shop/settings",
+                        "data.S3_BUCKET",
+                        "another-bucket",
+                        "shop-uploads",
+                        "k8s/settings.yaml"));
+        assertThat(server.objects().get("v1", "ConfigMap", "shop", "settings")).hasToString(before);
     }
 
     @Test

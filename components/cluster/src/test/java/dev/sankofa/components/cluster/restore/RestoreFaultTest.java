@@ -51,7 +51,9 @@ final class RestoreFaultTest {
     void aServerThatIsRestartedOnTheWayIsWaitedFor() {
         RestorePlan plan = shop.plan(before, copying);
         server.faults()
-                .add(ApiFaultRule.on(new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)), "patch configmaps")
+                .add(ApiFaultRule.on(
+                                new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)),
+                                "patch configmaps")
                         .times(1));
         shop.apply(plan, before, copying);
         RestoreSuite.requireProven(shop.verify(before, copying));
@@ -61,7 +63,8 @@ final class RestoreFaultTest {
     void answersThatGetLostAreAskedForAgain() {
         RestorePlan plan = shop.plan(before, copying);
         server.faults()
-                .add(ApiFaultRule.on(new ApiFault.CutBeforeAnswer(), "patch services", "patch secrets", "patch cronjobs")
+                .add(ApiFaultRule.on(
+                                new ApiFault.CutBeforeAnswer(), "patch services", "patch secrets", "patch cronjobs")
                         .times(5));
         shop.apply(plan, before, copying);
         RestoreSuite.requireProven(shop.verify(before, copying));
@@ -72,12 +75,17 @@ final class RestoreFaultTest {
         RestorePlan plan = shop.plan(before, copying);
         ApiFaultRule refusal = ApiFaultRule.on(
                 new ApiFault.Refusal(
-                        403, "Forbidden", "admission webhook \"guard.example.com\" denied the request: no", Duration.ZERO),
+                        403,
+                        "Forbidden",
+                        "admission webhook \"guard.example.com\" denied the request: no",
+                        Duration.ZERO),
                 "patch services");
         server.faults().add(refusal);
         SankofaException failure =
                 RestoreSuite.failure(ErrorCode.SOURCE_DENIED, () -> shop.apply(plan, before, copying));
-        assertThat(failure).hasMessageContaining("Service " + shop.copy + "/").hasMessageContaining("guard.example.com");
+        assertThat(failure)
+                .hasMessageContaining("Service " + shop.copy + "/")
+                .hasMessageContaining("guard.example.com");
         server.faults().clear();
         RestorePlan rest = shop.plan(before, copying);
         RestoreSuite.requireAccepted(rest);
@@ -116,7 +124,10 @@ final class RestoreFaultTest {
     void rightsThatAreMissingAreNamedBeforeAnythingIsDone() {
         server.addUser(
                 "reader",
-                new User("reader", List.of(new AccessRule(Set.of("get", "list", "watch"), Set.of("*"), Set.of("*"), Set.of("*")))));
+                new User(
+                        "reader",
+                        List.of(new AccessRule(
+                                Set.of("get", "list", "watch"), Set.of("*"), Set.of("*"), Set.of("*")))));
         try (Shop reader = new Shop(access("reader"))) {
             RestoreRules rules = copying;
             RestorePlan plan = reader.plan(before, rules);

@@ -13,6 +13,7 @@ public final class Commands {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("init", InitCommand::new);
         commands.put("doctor", DoctorCommand::new);
+        commands.put("drift", DriftCommand::new);
         commands.put("backup", BackupCommand::new);
         commands.put("points", Commands::points);
         commands.put("browse", BrowseCommand::new);

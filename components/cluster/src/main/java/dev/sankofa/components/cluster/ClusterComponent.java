@@ -8,6 +8,7 @@ import dev.sankofa.components.spi.CaptureSink;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.Discovery;
+import dev.sankofa.components.spi.Drifting;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.Referencing;
@@ -26,10 +27,11 @@ import dev.sankofa.http.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The cluster of one policy. Connects for each operation. */
-final class ClusterComponent implements Component, Referencing, Switching {
+final class ClusterComponent implements Component, Drifting, Referencing, Switching {
     private final String name;
     private final ClusterSettings settings;
     private final RetryPolicy retry;
@@ -82,6 +84,18 @@ final class ClusterComponent implements Component, Referencing, Switching {
             new RunningImages(name, settings, cluster, run).references(query, consumer);
             return true;
         });
+    }
+
+    @Override
+    public Optional<Drift> drift(RunContext run) {
+        return settings.git()
+                .map(git -> Connected.to(
+                        name,
+                        settings,
+                        retry,
+                        run,
+                        cluster -> DriftCheck.now(name, cluster, settings, git, run)
+                                .asDrift(git.url())));
     }
 
     @Override

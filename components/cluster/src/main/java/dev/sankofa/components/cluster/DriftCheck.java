@@ -3,10 +3,14 @@ package dev.sankofa.components.cluster;
 import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
+import dev.sankofa.components.cluster.capture.ClusterLayout;
 import dev.sankofa.components.cluster.drift.DriftReport;
 import dev.sankofa.components.cluster.drift.Drifts;
 import dev.sankofa.components.cluster.git.GitMirror;
+import dev.sankofa.components.cluster.git.GitSettings;
 import dev.sankofa.components.cluster.selection.Origin;
+import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -29,6 +33,18 @@ final class DriftCheck {
         this.mirror = mirror;
         this.namespaces = namespaces;
         this.drifts = new Drifts(cluster.client());
+    }
+
+    /** Fetches the repository and compares; nothing is kept. */
+    static DriftReport now(String name, Connected cluster, ClusterSettings settings, GitSettings git, RunContext run) {
+        Set<String> namespaces = cluster.namespaces(settings.namespaces());
+        StepProgress progress = StepProgress.begin(run, name, "comparing with Git");
+        try (GitMirror mirror = GitMirror.fetch(git, ClusterLayout.GIT, Optional.empty(), run)) {
+            DriftReport report = new DriftCheck(cluster, settings, mirror, namespaces).check();
+            progress.add(report.compared(), 0);
+            progress.finish();
+            return report;
+        }
     }
 
     DriftReport check() {

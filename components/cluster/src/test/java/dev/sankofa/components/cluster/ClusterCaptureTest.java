@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.capture.StoredObjects;
-import dev.sankofa.components.cluster.restore.Settled;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSource;
+import dev.sankofa.components.spi.Component;
+import dev.sankofa.components.spi.Drifting;
+import dev.sankofa.components.spi.Entry;
 import dev.sankofa.components.spi.EntryPath;
+import dev.sankofa.components.spi.EntryType;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
@@ -17,6 +20,7 @@ import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
+import dev.sankofa.http.RetryPolicy;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
 import dev.sankofa.sandbox.kubernetes.access.AccessRule;
 import dev.sankofa.sandbox.kubernetes.access.User;
@@ -31,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +86,7 @@ final class ClusterCaptureTest {
     void start() throws IOException {
         server = ApiServer.start();
         try (ApiClient client = TestCluster.client(access(server.token()))) {
-            new ShopObjects(client, "shop").create();
-            Settled.await(client, "shop", "backend");
+            new ShopObjects(client, "shop").create().awaitPods();
         }
     }
 
@@ -104,10 +109,12 @@ final class ClusterCaptureTest {
     }
 
     private Taken capture(Map<String, ?> values) throws IOException {
-        ClusterKind kind = new ClusterKind(TestCluster.STEADY);
-        Path store = Files.createDirectory(directory.resolve("store-" + captures));
+        return capture(values, new CaptureStore(Files.createDirectory(directory.resolve("store-" + captures))));
+    }
+
+    private Taken capture(Map<String, ?> values, CaptureStore sink) throws IOException {
+        ClusterKind kind = new ClusterKind(new RetryPolicy(12, Duration.ofMillis(10), Duration.ofMillis(500)));
         Path scratch = Files.createDirectory(directory.resolve("scratch-" + captures++));
-        CaptureStore sink = new CaptureStore(store);
         RunContext run = new RunContext(events, new Cancellation(), InstantSource.system(), scratch);
         Capture capture = kind.open("cluster", Settings.of("component cluster", kind.settings(), values))
                 .capture(sink, run);
@@ -258,11 +265,23 @@ final class ClusterCaptureTest {
     @Test
     void aServerThatStartsAnewMeanwhileIsWaitedFor() throws IOException {
         ApiFaultRule restart = server.faults()
-                .add(ApiFaultRule.on(new ApiFault.Before(server::restart), "list secrets")
-                        .times(2));
+                .add(ApiFaultRule.on(
+                                new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)), "list secrets")
+                        .times(1));
         Taken taken = capture(settings());
-        assertThat(restart.struck()).isEqualTo(2);
+        assertThat(restart.struck()).isEqualTo(1);
         assertThat(taken.has("secrets/namespaces/shop/database.yaml")).isTrue();
+        assertThat(taken.has("live/namespaces/shop/deployments.apps/backend.json"))
+                .isTrue();
+    }
+
+    @Test
+    void aConnectionThatBreaksAgainAndAgainIsToldOf() throws IOException {
+        server.faults()
+                .add(ApiFaultRule.on(new ApiFault.CutRequest(), "list secrets").times(4));
+        Taken taken = capture(settings());
+        assertThat(taken.has("secrets/namespaces/shop/database.yaml")).isTrue();
+        assertThat(events.all().toString()).contains("Retrying", "list secrets in shop");
     }
 
     @Test
@@ -290,5 +309,127 @@ final class ClusterCaptureTest {
                 .isInstanceOfSatisfying(
                         SankofaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_MISSING))
                 .hasMessageContaining("'shops'");
+    }
+
+    private Path gitRepository(String settings) throws Exception {
+        Path origin = directory.resolve("origin");
+        try (Git git = Files.exists(origin)
+                ? Git.open(origin.toFile())
+                : Git.init()
+                        .setInitialBranch("main")
+                        .setDirectory(origin.toFile())
+                        .call()) {
+            Files.createDirectories(origin.resolve("k8s"));
+            Files.writeString(origin.resolve("k8s/settings.yaml"), settings);
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("settings")
+                    .setSign(false)
+                    .setAuthor("Ama", "ama@example.org")
+                    .setCommitter("Ama", "ama@example.org")
+                    .call();
+        }
+        return origin;
+    }
+
+    private static String settingsManifest(String bucket) {
+        return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n"
+                + "data: {USE_S3: 'true', S3_BUCKET: " + bucket + ", 'yes': 'on', text: \"one\\n  two\\n\"}\n---\n"
+                + "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: absent}\n";
+    }
+
+    @Test
+    void gitIsMirroredAndPlainGitClonesIt() throws Exception {
+        Path origin = gitRepository(settingsManifest("shop-uploads"));
+        Taken taken = capture(settings("git", origin.toString(), "git-path", "k8s"));
+        Path copy = directory.resolve("copy");
+        for (String path : taken.paths()) {
+            if (path.startsWith("git/")) {
+                extract(taken, path, copy.resolve(path.substring(4)));
+            }
+        }
+        Process clone = new ProcessBuilder(
+                        "git",
+                        "clone",
+                        "-q",
+                        copy.toString(),
+                        directory.resolve("clone").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(clone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(clone.waitFor()).as(said).isZero();
+        assertThat(directory.resolve("clone/k8s/settings.yaml")).exists();
+        assertThat(taken.capture().facts().group("git").text("commit").orElse(""))
+                .matches("[0-9a-f]{40}");
+        Path store = Files.createDirectory(directory.resolve("store-again"));
+        Taken again = capture(settings("git", origin.toString()), new CaptureStore(store, taken.source()));
+        assertThat(again.paths().stream().filter(path -> path.endsWith(".pack")).toList())
+                .isEqualTo(taken.paths().stream()
+                        .filter(path -> path.endsWith(".pack"))
+                        .toList())
+                .isNotEmpty();
+    }
+
+    private static void extract(Taken taken, String path, Path target) throws IOException {
+        Entry entry = taken.source().find(EntryPath.of(path)).orElseThrow();
+        if (entry.attributes().type() == EntryType.DIRECTORY) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        try (InputStream in = taken.source().open(entry)) {
+            Files.copy(in, target);
+        }
+    }
+
+    @Test
+    void whereGitAndTheClusterDifferIsSaidBothWays() throws Exception {
+        Path origin = gitRepository(settingsManifest("another-bucket"));
+        Taken taken = capture(settings("git", origin.toString(), "git-path", "k8s"));
+        assertThat(taken.text("drift.json"))
+                .contains("\"field\" : \"data.S3_BUCKET\"", "another-bucket", "shop-uploads")
+                .contains("not-live", "ConfigMap shop/absent", "not-in-git", "Deployment.apps shop/backend")
+                .doesNotContain("data.USE_S3", ShopObjects.PASSWORD);
+        assertThat(taken.findings()).anyMatch(text -> text.contains("data.S3_BUCKET"));
+    }
+
+    @Test
+    void driftIsShownWithoutACaptureAndChangesNothing() throws Exception {
+        Path origin = gitRepository(settingsManifest("another-bucket"));
+        ClusterKind kind = new ClusterKind(TestCluster.QUICK);
+        Component component = kind.open(
+                "cluster",
+                Settings.of(
+                        "component cluster", kind.settings(), settings("git", origin.toString(), "git-path", "k8s")));
+        String before =
+                server.objects().get("v1", "ConfigMap", "shop", "settings").toString();
+        RunContext run = new RunContext(events, new Cancellation(), InstantSource.system(), directory);
+        Drifting.Drift drift = ((Drifting) component).drift(run).orElseThrow();
+        assertThat(drift.differences())
+                .contains(new Drifting.Difference(
+                        "field",
+                        "ConfigMap shop/settings",
+                        "data.S3_BUCKET",
+                        "another-bucket",
+                        "shop-uploads",
+                        "k8s/settings.yaml"));
+        assertThat(server.objects().get("v1", "ConfigMap", "shop", "settings")).hasToString(before);
+    }
+
+    @Test
+    void aRevisionThatIsNotThereIsNamed() throws Exception {
+        Path origin = gitRepository(settingsManifest("shop-uploads"));
+        assertThatThrownBy(() -> capture(settings("git", origin.toString(), "git-revision", "v9")))
+                .isInstanceOfSatisfying(
+                        SankofaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_MISSING))
+                .hasMessageContaining("'v9'");
+    }
+
+    @Test
+    void aRepositoryThatIsNotThereIsNamed() {
+        assertThatThrownBy(() ->
+                        capture(settings("git", directory.resolve("nothing").toString())))
+                .isInstanceOf(SankofaException.class)
+                .hasMessageContaining("nothing");
     }
 }

@@ -3,12 +3,17 @@ package dev.sankofa.components.cluster;
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.Json;
+import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
+import dev.sankofa.components.cluster.api.WatchEvent;
 import dev.sankofa.components.cluster.api.WriteOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A small application in a namespace, with what makes captures hard. Written through the API, so that any server can have it. */
@@ -47,6 +52,28 @@ public final class ShopObjects {
         apply("{\"apiVersion\": \"v1\", \"kind\": \"Namespace\", \"metadata\": {\"name\": \"" + namespace + "\"}}");
         DOCUMENTS.forEach(this::apply);
         apply(secret("database", "postgresql://shop:" + PASSWORD + "@db.example.org:5432/shop"));
+        return this;
+    }
+
+    /** Waits until both pods run, as their status says. */
+    public ShopObjects awaitPods() {
+        ListRequest pods = ListRequest.of(discovery.find("v1", "Pod").orElseThrow(), namespace);
+        Set<String> running = new HashSet<>();
+        boolean enough = client.watch(pods, Duration.ofSeconds(30), event -> {
+            if (event instanceof WatchEvent.Present(ObjectNode pod)
+                    && pod.path("status")
+                            .path("containerStatuses")
+                            .path(0)
+                            .path("imageID")
+                            .asString("")
+                            .contains(DIGEST)) {
+                running.add(pod.path("metadata").path("name").asString(""));
+            }
+            return running.size() >= 2;
+        });
+        if (!enough) {
+            throw new AssertionError("the pods do not run after 30 seconds: " + running);
+        }
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.sankofa.components.cluster.drift;
 
 import dev.sankofa.components.cluster.api.Json;
+import dev.sankofa.components.spi.Drifting;
 import dev.sankofa.components.spi.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public record DriftReport(String commit, long compared, List<Drift> drifts, bool
         ArrayNode list = document.putArray("drifts");
         for (Drift drift : drifts) {
             list.addObject()
-                    .put("kind", drift.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("kind", word(drift.kind()))
                     .put("object", drift.object())
                     .put("field", drift.field())
                     .put("git", drift.git())
@@ -37,6 +38,27 @@ public record DriftReport(String commit, long compared, List<Drift> drifts, bool
                     .put("by", drift.by());
         }
         return document;
+    }
+
+    /** As the command line shows it. */
+    public Drifting.Drift asDrift(String repository) {
+        return new Drifting.Drift(
+                repository + " at " + commit,
+                compared,
+                complete,
+                drifts.stream()
+                        .map(drift -> new Drifting.Difference(
+                                word(drift.kind()),
+                                drift.object(),
+                                drift.field(),
+                                drift.git(),
+                                drift.live(),
+                                drift.by()))
+                        .toList());
+    }
+
+    private static String word(Drift.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** One line for each way of differing. */

@@ -100,7 +100,7 @@ final class YamlWriterTest {
     @Test
     void anyTreeComesBack() {
         RandomGenerator random = Seed.fresh().random();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 2000; i++) {
             requireSame(Json.object().set("tree", tree(random, 4)));
         }
     }

@@ -41,9 +41,12 @@ public final class ClusterRuns {
                         "bench",
                         KIND.settings(),
                         Map.of(
-                                "kubeconfig", arguments[0],
-                                "insecure-skip-tls-verify", "true",
-                                "namespaces", List.of(arguments[1]))));
+                                "kubeconfig",
+                                arguments[0],
+                                "insecure-skip-tls-verify",
+                                "true",
+                                "namespaces",
+                                List.of(arguments[1]))));
         CaptureStore store = new CaptureStore(Files.createDirectories(directory.resolve("capture")));
         long begun = System.nanoTime();
         Capture capture = component.capture(store, run);

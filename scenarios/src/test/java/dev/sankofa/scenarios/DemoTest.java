@@ -39,10 +39,12 @@ class DemoTest {
     void bringsTheWholeShopBackAndProvesIt() {
         DemoResult result = demo(Optional.empty()).play();
         assertThat(result.isProven()).as(String.join("\n", result.lines(120))).isTrue();
-        assertThat(told).hasSize(14);
+        assertThat(told).hasSize(17);
         assertThat(String.join("\n", result.lines(120)))
-                .contains("orders       3 025         3 000      3 000             25")
-                .contains("keys           852           827        827             25")
+                .contains("orders           3 025         3 000      3 000             25")
+                .contains("keys               852           827        827             25")
+                .contains("cluster objects     14            14         14              0")
+                .contains("images that run are those that ran", "workloads serve", "the application uses 127.0.0.1:")
                 .contains("the digest of every image's name", "expiry of every key", "every product image exists")
                 .contains("Everything in the recovery point came back, and it is proven.");
     }
@@ -61,13 +63,19 @@ class DemoTest {
                         .status())
                 .isEqualTo(ExitStatus.OK);
         assertThat(KeptDemo.stop(kept))
-                .startsWith("Ended the database.", "Ended the object store.", "Ended the registry.", "Ended Redis.");
+                .startsWith(
+                        "Ended the database.",
+                        "Ended the object store.",
+                        "Ended the registry.",
+                        "Ended Redis.",
+                        "Ended the cluster.");
         assertThat(KeptDemo.stop(kept))
                 .startsWith(
                         "The database was not running.",
                         "The object store was not running.",
                         "The registry was not running.",
-                        "Redis was not running.");
+                        "Redis was not running.",
+                        "The cluster was not running.");
         requireDocumented(kept);
         aContractThatCannotBeAskedIsNotPassed(kept);
     }

@@ -16,11 +16,13 @@ final class DemoCache implements ShopPart {
     private static final int MAILS_AFTER_THE_POINT = 25;
 
     private final DemoSettings settings;
+    private final Secret password;
     private final EmbeddedRedis server;
     private boolean isLeft;
 
-    private DemoCache(DemoSettings settings, EmbeddedRedis server) {
+    private DemoCache(DemoSettings settings, Secret password, EmbeddedRedis server) {
         this.settings = settings;
+        this.password = password;
         this.server = server;
     }
 
@@ -32,6 +34,7 @@ final class DemoCache implements ShopPart {
         RedisOptions options = RedisOptions.plain().password(password).line("repl-diskless-sync-delay 0");
         return new DemoCache(
                 settings,
+                password,
                 EmbeddedRedis.start(
                         RedisProgram.embedded(DemoDirectory.programs("redis")),
                         directory.server("redis"),
@@ -46,6 +49,11 @@ final class DemoCache implements ShopPart {
     @Override
     public int port() {
         return server.port();
+    }
+
+    /** What the shop's programs are told. */
+    String url() {
+        return "redis://:" + password.reveal() + "@127.0.0.1:" + port() + "/0";
     }
 
     @Override

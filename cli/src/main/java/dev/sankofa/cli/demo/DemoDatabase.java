@@ -3,6 +3,7 @@ package dev.sankofa.cli.demo;
 import dev.sankofa.cli.output.Text;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.sandbox.afrimart.AfriMart;
+import dev.sankofa.sandbox.afrimart.ShopObjects;
 import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
 import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import dev.sankofa.sandbox.postgres.ServerOptions;
@@ -26,20 +27,23 @@ final class DemoDatabase implements ShopPart {
     private final DemoSettings settings;
     private final Path restored;
     private final Secret password;
+    private final Secret programPassword;
     private EmbeddedPostgres server;
     private boolean isLeft;
 
-    private DemoDatabase(DemoSettings settings, Secret password) {
+    private DemoDatabase(DemoSettings settings, Secret password, Secret programPassword) {
         this.settings = settings;
         this.restored = settings.directory().server("database-restored");
         this.password = password;
+        this.programPassword = programPassword;
         this.server = EmbeddedPostgres.create(binaries, settings.directory().server("database"), options());
     }
 
     /** Makes a new server with an empty database on a free port. */
     static DemoDatabase start(DemoSettings settings) throws IOException {
         Secret password = DemoPolicy.newSecret(settings.directory().server("database-password"));
-        DemoDatabase database = new DemoDatabase(settings, password);
+        Secret programPassword = DemoPolicy.newSecret(settings.directory().server("backend-password"));
+        DemoDatabase database = new DemoDatabase(settings, password, programPassword);
         database.server.execute("postgres", "create database " + NAME);
         return database;
     }
@@ -64,6 +68,29 @@ final class DemoDatabase implements ShopPart {
         try (Connection connection = connect()) {
             settings.shop().createTables(connection);
         }
+        server.execute(
+                NAME,
+                "create role " + ShopObjects.DATABASE_USER + " login password '" + programPassword.reveal() + "'",
+                "grant select on all tables in schema public to " + ShopObjects.DATABASE_USER);
+    }
+
+    /** What the shop's programs are told. */
+    String url() {
+        return "postgresql://" + ShopObjects.DATABASE_USER + ":" + programPassword.reveal() + "@" + address() + "/"
+                + NAME;
+    }
+
+    /** Where the server listens now. */
+    String address() {
+        return EmbeddedPostgres.HOST + ":" + port();
+    }
+
+    /** How many sessions the shop's programs have with the server. */
+    long sessions() {
+        return Long.parseLong(server.query(
+                        "postgres",
+                        "select count(*) from pg_stat_activity where usename = '" + ShopObjects.DATABASE_USER + "'")
+                .getFirst());
     }
 
     @Override
@@ -76,8 +103,10 @@ final class DemoDatabase implements ShopPart {
                 password: ${file:servers/database-password}
                 database: %s
                 programs: %s
+                cutover-sessions: user=%s
+                cutover-probe: select count(*) > 0 from products
                 """.formatted(
-                        port(), NAME, DemoPolicy.quoted(binaries.directory().toString()));
+                        port(), NAME, DemoPolicy.quoted(binaries.directory().toString()), ShopObjects.DATABASE_USER);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class DemoImages implements ShopPart {
 
     private final DemoSettings settings;
     private final RegistryServer server;
+    private Map<String, String> digests = Map.of();
 
     private DemoImages(DemoSettings settings, RegistryServer server) {
         this.settings = settings;
@@ -37,8 +38,22 @@ final class DemoImages implements ShopPart {
 
     @Override
     public void fill() throws IOException {
-        ContainerImages.push(
+        digests = ContainerImages.push(
                 server.store(), settings.shop().size(), settings.shop().seed());
+    }
+
+    /** The image that serves customers' requests, by its digest. */
+    String backend() {
+        return image(ContainerImages.BACKEND);
+    }
+
+    /** The image that customers' browsers load, by its digest. */
+    String frontend() {
+        return image(ContainerImages.FRONTEND);
+    }
+
+    private String image(String repository) {
+        return server.host() + "/" + repository + "@" + digests.get(repository);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sankofa.cli.demo;
 
 import dev.sankofa.application.BackupRuns;
 import dev.sankofa.application.Catalogue;
+import dev.sankofa.application.CutoverRuns;
 import dev.sankofa.application.Environment;
 import dev.sankofa.application.OpenRepository;
 import dev.sankofa.application.RepositoryCreation;
@@ -10,16 +11,22 @@ import dev.sankofa.application.TargetSettings;
 import dev.sankofa.application.policy.Configuration;
 import dev.sankofa.application.policy.Overrides;
 import dev.sankofa.components.spi.ComponentKind;
+import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.recovery.capture.BackupResult;
 import dev.sankofa.recovery.contract.ContractResult;
+import dev.sankofa.recovery.cutover.CutoverFiles;
+import dev.sankofa.recovery.cutover.CutoverReport;
+import dev.sankofa.recovery.cutover.FenceMode;
 import dev.sankofa.recovery.point.PointSummary;
 import dev.sankofa.recovery.restore.RecoveryPlan;
 import dev.sankofa.recovery.restore.RestoreReport;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +35,8 @@ import java.util.Set;
 
 /** What the commands {@code repo init}, {@code backup}, {@code restore} do, with the demo's policy. */
 final class DemoSankofa {
+    private static final Duration CUTOVER_LIMIT = Duration.ofMinutes(1);
+
     private final Environment environment;
     private final EventListener events;
     private final RunContext run;
@@ -66,10 +75,7 @@ final class DemoSankofa {
     /** What a restore of the whole point would do. */
     RecoveryPlan plan(OpenRepository repository, PointSummary point, List<String> targets) {
         RecoveryPlan plan = restores().plan(repository, point, Set.of(), targets(targets), run);
-        plan.refusals().stream().findFirst().ifPresent(refusal -> {
-            throw new SankofaException(
-                    ErrorCode.TARGET_REFUSED, refusal.subject() + ": " + refusal.message(), refusal.hint());
-        });
+        requireAccepted(plan.refusals());
         return plan;
     }
 
@@ -85,6 +91,42 @@ final class DemoSankofa {
     /** Asks the point's contracts of what was restored. */
     List<ContractResult> contracts(OpenRepository repository, PointSummary point, List<String> targets) {
         return restores().contracts(repository, point, targets(targets), run);
+    }
+
+    /**
+     * Makes the application use another server than the policy names.
+     *
+     * @throws SankofaException with what failed, when the application was not switched over
+     */
+    CutoverReport cutOver(String component, String to) {
+        CutoverRuns cutovers = new CutoverRuns(environment, configuration());
+        CutoverRuns.Wish wish = new CutoverRuns.Wish(
+                component,
+                Optional.empty(),
+                List.of(),
+                Endpoint.parse("the restored server", to),
+                Optional.empty(),
+                Optional.of("latest"),
+                FenceMode.BEFORE,
+                Set.of(),
+                CUTOVER_LIMIT);
+        CutoverFiles files = new CutoverFiles(directory.root().resolve("cutover.json"));
+        requireAccepted(cutovers.plan(wish, Optional.of(files), run).refusals());
+        CutoverReport report = cutovers.apply(files, run);
+        if (report.outcome() != CutoverReport.Outcome.SWITCHED) {
+            throw new SankofaException(
+                    ErrorCode.TARGET_FAILED,
+                    "the application was not switched over to " + to + ": " + report.outcome() + " " + report.trouble(),
+                    "See " + files.plan() + ".");
+        }
+        return report;
+    }
+
+    private static void requireAccepted(List<Finding> refusals) {
+        refusals.stream().findFirst().ifPresent(refusal -> {
+            throw new SankofaException(
+                    ErrorCode.TARGET_REFUSED, refusal.subject() + ": " + refusal.message(), refusal.hint());
+        });
     }
 
     private RestoreRuns restores() {

@@ -21,6 +21,7 @@ final class DemoShop implements AutoCloseable {
             shop.add(stages, "start an object store", () -> DemoObjects.start(settings));
             shop.add(stages, "start a registry", () -> DemoImages.start(settings));
             shop.add(stages, "start Redis", () -> DemoCache.start(settings));
+            shop.add(stages, "start a cluster", () -> DemoCluster.start(settings, shop));
             started = true;
             return shop;
         } finally {

@@ -23,6 +23,7 @@ public final class KeptDemo {
                 "  ./sankofa backup" + policy,
                 "  ./sankofa doctor" + policy,
                 "  restic -r " + directory.repository() + " --password-file " + directory.password() + " snapshots",
+                "  kubectl --kubeconfig " + DemoCluster.kubeconfig(directory) + " get all --all-namespaces",
                 "End it with:",
                 "  ./sankofa demo --stop " + directory.root());
     }
@@ -48,6 +49,7 @@ public final class KeptDemo {
             lines.add(line("object store", DemoObjects.program(real).stop()));
             lines.add(line("registry", DemoImages.program(real).stop()));
             lines.add(line("Redis", DemoCache.stop(real)));
+            lines.add(line("cluster", DemoCluster.program(real).stop()));
             lines.add("The files are still in " + root + "; remove the directory when you are done.");
             return lines;
         } catch (IOException e) {

@@ -58,6 +58,8 @@ final class Story {
         Map<String, List<Verification.Check>> checks = checks(restored);
         checks.merge(DemoDatabase.COMPONENT, compareTables(repository, point), Story::both);
         List<ContractResult> contracts = askContracts(repository, point);
+        checks.put("cutover", cutOver());
+        checks.merge(DemoCluster.COMPONENT, proveCluster(repository, point), Story::latest);
         Instant recovered = clock.instant();
         DemoPolicy.write(settings.directory(), shop.parts());
         return new DemoReport(
@@ -120,7 +122,7 @@ final class Story {
             for (ShopPart part : shop.parts()) {
                 part.destroy();
             }
-            return new Outcome<>("", "every file of the database, every version, image and key is gone");
+            return new Outcome<>("", "all files of the database, versions, images, keys and namespaces are gone");
         });
     }
 
@@ -164,6 +166,43 @@ final class Story {
             long asked = results.stream().mapToLong(ContractResult::checked).sum();
             return new Outcome<>(results, Text.count(asked, "product image") + " looked for");
         });
+    }
+
+    /** What could not be asked is left out: the old server is gone. */
+    private List<Verification.Check> cutOver() throws IOException, SQLException {
+        return stages.run("make the shop use that database", () -> {
+            DemoDatabase database = shop.part(DemoDatabase.class);
+            List<Verification.Check> checks =
+                    sankofa.cutOver(DemoDatabase.COMPONENT, database.address()).checks().stream()
+                            .filter(Story::wasRun)
+                            .toList();
+            return new Outcome<>(checks, Text.count(database.sessions(), "session") + " of its programs");
+        });
+    }
+
+    private static boolean wasRun(Verification.Check check) {
+        return check.result() != Verification.Result.NOT_RUN;
+    }
+
+    /** Everything serves now, and runs the images that it ran. */
+    private List<Verification.Check> proveCluster(OpenRepository repository, PointSummary point)
+            throws IOException, SQLException {
+        return stages.run("look at the whole cluster", () -> {
+            List<Verification.Check> checks = sankofa.prove(
+                            repository, point, DemoCluster.COMPONENT, DemoCluster.switchedOver())
+                    .checks();
+            return new Outcome<>(checks, Text.count(checks.size(), "check"));
+        });
+    }
+
+    /** Of two proofs the later one, but for what only the earlier one could look at. */
+    private static List<Verification.Check> latest(List<Verification.Check> earlier, List<Verification.Check> later) {
+        Map<String, Verification.Check> checks = new LinkedHashMap<>();
+        earlier.forEach(check -> checks.put(check.name(), check));
+        later.stream()
+                .filter(check -> wasRun(check) || !checks.containsKey(check.name()))
+                .forEach(check -> checks.put(check.name(), check));
+        return List.copyOf(checks.values());
     }
 
     private static Map<String, List<Verification.Check>> checks(RestoreReport report) {

@@ -237,8 +237,8 @@ public final class Repository implements AutoCloseable {
      */
     private SnapshotWriter writer(WriteOptions write, FirstFailure failure, RepositoryLock lock, Runnable lockCheck) {
         BlobIndex index = loader.refresh();
-        Storage working = gate.view(() -> lock.awaitSettled(failure::check));
-        StoredFiles indexFiles = new StoredFiles(gate.view(() -> lock.awaitSettled(lockCheck)));
+        Storage working = gate.view(() -> lock.awaitHeld(failure::check), failure::check);
+        StoredFiles indexFiles = new StoredFiles(gate.view(() -> lock.awaitHeld(lockCheck), lockCheck));
         IndexPublisher publisher = new IndexPublisher(index, json -> writeIndex(indexFiles, json), options.clock());
         nameUnreferencedPacks(index, publisher);
         BlobWriter blobWriter = new BlobWriter(index, publisher, working, this::sealer, write, failure);

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 public final class RepositoryLock implements AutoCloseable {
     private static final String SUBJECT = "repository";
     private static final long LOOK_MILLIS = 50;
+    private static final Duration AGE_LOOK = Duration.ofMillis(10);
 
     private final LockFiles files;
     private final StorageGate gate;
@@ -39,9 +40,9 @@ public final class RepositoryLock implements AutoCloseable {
     private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
 
     private LockId id;
-    private Instant renewed;
+    private volatile Instant renewed;
     private Instant attempted;
-    private boolean isLost;
+    private volatile boolean isLost;
     private volatile boolean isReleased;
 
     private RepositoryLock(Terms terms, LockFile mine, LockId id) {
@@ -156,6 +157,25 @@ public final class RepositoryLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until the lock has settled and, after a sleep of the machine in which it grew too old to be believed in, until it is known
+     * whether it still stood.
+     *
+     * @param check as for {@link #awaitSettled}
+     */
+    void awaitHeld(Runnable check) {
+        awaitSettled(check);
+        while (isTooOld() && !isLost && !isReleased) {
+            check.run();
+            Pause.of(AGE_LOOK);
+        }
+        check.run();
+    }
+
+    private boolean isTooOld() {
+        return Duration.between(renewed, clock.instant()).compareTo(timing.rescue()) >= 0;
+    }
+
     private static SankofaException refusal(ExecutionException e) {
         if (e.getCause() instanceof SankofaException refused) {
             return new SankofaException(
@@ -206,11 +226,11 @@ public final class RepositoryLock implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        Duration age = Duration.between(renewed, now);
-        if (age.compareTo(timing.rescue()) >= 0) {
+        if (isTooOld()) {
             rescue();
             return;
         }
+        Duration age = Duration.between(renewed, now);
         boolean recentlyAttempted = attempted.isAfter(renewed) && now.isBefore(attempted.plus(timing.retry()));
         if (age.compareTo(timing.refresh()) >= 0 && !recentlyAttempted) {
             renew(now);

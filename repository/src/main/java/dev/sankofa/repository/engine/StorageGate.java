@@ -50,17 +50,29 @@ final class StorageGate {
      * @param check is made before every operation, after the gate was passed; throws when the work has ended
      */
     Storage view(Runnable check) {
-        return new View(check);
+        return view(() -> {}, check);
+    }
+
+    /**
+     * The storage behind the gate.
+     *
+     * @param await is called before the gate is passed, and may wait for whoever closes it
+     */
+    Storage view(Runnable await, Runnable check) {
+        return new View(await, check);
     }
 
     private final class View implements Storage {
+        private final Runnable await;
         private final Runnable check;
 
-        View(Runnable check) {
+        View(Runnable await, Runnable check) {
+            this.await = await;
             this.check = check;
         }
 
         private Lock enter() {
+            await.run();
             Lock lock = gate.readLock();
             lock.lock();
             boolean entered = false;

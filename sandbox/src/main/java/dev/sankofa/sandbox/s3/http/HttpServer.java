@@ -25,6 +25,7 @@ public final class HttpServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
     private HttpServer(ServerSocket listener, HttpHandler handler, Optional<SSLContext> tls) {
         this.listener = listener;
@@ -89,11 +90,13 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
+        serving.add(Thread.currentThread());
         try {
             new Connection(tls.isPresent() ? encrypted(socket, tls.get()) : socket, handler).serve();
         } catch (IOException _) {
             return; // the client is gone already
         } finally {
+            serving.remove(Thread.currentThread());
             sockets.remove(socket);
             places.release();
         }
@@ -107,7 +110,10 @@ public final class HttpServer implements AutoCloseable {
         return encrypted;
     }
 
-    /** Stops listening, ends every connection and waits for their threads. */
+    /**
+     * Stops listening, ends every connection and waits for their threads; not when one of these calls it, as a fault that strikes in the
+     * middle of a request does.
+     */
     @Override
     public void close() throws IOException {
         listener.close();
@@ -115,6 +121,10 @@ public final class HttpServer implements AutoCloseable {
             socket.close();
         }
         threads.shutdownNow();
+        if (serving.contains(Thread.currentThread())) {
+            Thread.interrupted(); // it goes on to listen again
+            return;
+        }
         threads.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.sankofa.components.cluster.restore.ObjectPlan.Decision;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,14 +52,21 @@ final class ObjectRestore {
         }
     }
 
+    /** Somebody may create it at the same moment, as a controller does the account of a new namespace: then it is applied once more. */
     private void create(ObjectReference object, ObjectNode body) {
-        try {
-            client.apply(object, body, false, WriteOptions.STORED);
-        } catch (ApiException e) {
-            if (Refusals.managers(e).isEmpty()) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                client.apply(object, body, false, WriteOptions.STORED);
+                return;
+            } catch (ApiException e) {
+                List<String> managers = Refusals.managers(e);
+                if (!managers.isEmpty()) {
+                    throw outdated(object, "it was created meanwhile, by " + String.join(", ", managers));
+                }
+                if (!e.isAlreadyExists() || attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
-            throw outdated(object, "it was created meanwhile, by " + String.join(", ", Refusals.managers(e)));
         }
     }
 

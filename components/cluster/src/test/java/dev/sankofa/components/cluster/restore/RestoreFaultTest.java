@@ -51,9 +51,7 @@ final class RestoreFaultTest {
     void aServerThatIsRestartedOnTheWayIsWaitedFor() {
         RestorePlan plan = shop.plan(before, copying);
         server.faults()
-                .add(ApiFaultRule.on(
-                                new ApiFault.Before(() -> Thread.ofVirtual().start(server::restart)),
-                                "patch configmaps")
+                .add(ApiFaultRule.on(new ApiFault.Before(server::restart), "patch configmaps")
                         .times(1));
         shop.apply(plan, before, copying);
         RestoreSuite.requireProven(shop.verify(before, copying));
@@ -91,6 +89,22 @@ final class RestoreFaultTest {
         RestoreSuite.requireAccepted(rest);
         assertThat(rest.items()).isLessThan(plan.items());
         shop.apply(rest, before, copying);
+        RestoreSuite.requireProven(shop.verify(before, copying));
+    }
+
+    @Test
+    void whatAControllerCreatesAtTheSameMomentIsNoObstacle() {
+        RestorePlan plan = shop.plan(before, copying);
+        server.faults()
+                .add(ApiFaultRule.on(
+                                new ApiFault.Refusal(
+                                        409,
+                                        "AlreadyExists",
+                                        "serviceaccounts \"backend\" already exists",
+                                        Duration.ZERO),
+                                "patch serviceaccounts")
+                        .times(2));
+        shop.apply(plan, before, copying);
         RestoreSuite.requireProven(shop.verify(before, copying));
     }
 

@@ -5,8 +5,10 @@ import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.rollout.Rollouts;
+import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits until controllers have nothing more to do, so that a state can be compared. */
 public final class Settled {
@@ -17,7 +19,18 @@ public final class Settled {
         Discovery discovery = client.discover();
         ObjectReference reference = new ObjectReference(
                 discovery.findPreferred("apps", "Deployment").orElseThrow(), namespace, deployment);
-        new Rollouts(client, discovery).await(List.of(reference), Duration.ofSeconds(30), Shop.run());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                new Rollouts(client, discovery).await(List.of(reference), Duration.ofSeconds(30), Shop.run());
+                break;
+            } catch (SankofaException e) {
+                if (attempt == 100) {
+                    throw e;
+                }
+                // Pods may have begun before the Secret that they ask for was there.
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
         awaitNamespace(client, namespace);
     }
 

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class YamlWriter {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
-    private static final Pattern SHOWABLE = Pattern.compile("[^\\s\\p{Cntrl}][\\n\\x20-\\x7e\\xa0-\\ud7ff]*");
+    private static final Pattern SHOWABLE = Pattern.compile(
+            "[\\x21-\\x7e\\xa1-\\ud7ff&&[^\\u2028\\u2029]][\\n\\x20-\\x7e\\xa0-\\ud7ff&&[^\\u2028\\u2029]]*");
     private static final Set<String> WORDS =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan");
 

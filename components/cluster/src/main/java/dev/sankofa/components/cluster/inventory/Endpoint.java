@@ -17,9 +17,10 @@ public record Endpoint(String what, String where) {
             "\\b(?:jdbc:)?(postgres(?:ql)?|redis|rediss|mysql|mariadb|mongodb(?:\\+srv)?|amqps?|kafka|nats|smtps?|https?|s3)"
                     + "://(?:[^\\s/@'\"]*@)?([A-Za-z0-9_.,:\\[\\]-]+)");
     private static final Pattern KEYWORD_HOST = Pattern.compile("(?:^|\\s)host(?:addr)?\\s*=\\s*'?([A-Za-z0-9_.,-]+)");
-    private static final Pattern AWS_HOST = Pattern.compile(
-            "\\b([a-z0-9.-]+\\.(rds|cache|docdb|mq|es|redshift)\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?(?::\\d{1,5})?|"
-                    + "[a-z0-9.-]+\\.cache\\.amazonaws\\.com(?::\\d{1,5})?)");
+    /** The service stands before the region or behind it: {@code …eu-west-1.rds.amazonaws.com}, {@code …euw1.cache.amazonaws.com}. */
+    private static final Pattern AWS_HOST = Pattern.compile("\\b([a-z0-9-]+(?:\\.[a-z0-9-]+){0,6}?"
+            + "\\.(rds|cache|docdb|mq|es|redshift)(?:\\.[a-z0-9-]+)?\\.amazonaws\\.com(?:\\.cn)?(?::\\d{1,5})?)");
+
     private static final Pattern ROLE = Pattern.compile("\\barn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+");
     private static final Pattern BUCKET_KEY = Pattern.compile("(?i).*(BUCKET|S3_NAME).*");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -83,8 +84,7 @@ public record Endpoint(String what, String where) {
         while (aws.find()) {
             String host = aws.group(1);
             if (found.stream().noneMatch(endpoint -> endpoint.where().startsWith(host))) {
-                String service = host.replaceAll(".*\\.(rds|cache|docdb|mq|es|redshift)\\..*", "$1");
-                found.add(new Endpoint(service.equals("cache") ? "redis" : service, host));
+                found.add(new Endpoint(aws.group(2).equals("cache") ? "redis" : aws.group(2), host));
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sankofa.components.cluster.inventory;
+
+import org.jspecify.annotations.NullMarked;

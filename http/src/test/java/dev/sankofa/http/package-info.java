@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sankofa.http;
+
+import org.jspecify.annotations.NullMarked;

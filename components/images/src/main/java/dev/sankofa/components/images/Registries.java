@@ -14,7 +14,7 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.http.RetryPolicy;
-import dev.sankofa.http.Trust;
+import dev.sankofa.tls.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

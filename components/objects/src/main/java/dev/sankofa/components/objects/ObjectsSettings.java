@@ -12,7 +12,7 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.http.RetryPolicy;
-import dev.sankofa.http.Trust;
+import dev.sankofa.tls.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,19 +1,12 @@
 package dev.sankofa.components.cache.resp;
 
+import dev.sankofa.tls.Trust;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Opens connected sockets, with TLS where asked. */
 final class Sockets {
@@ -47,31 +40,7 @@ final class Sockets {
         return encrypted;
     }
 
-    private static SSLContext context(Transport transport) throws IOException {
-        try {
-            if (transport.authorities().isEmpty()) {
-                return SSLContext.getDefault();
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted(transport.authorities().get()));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("cannot set up TLS: " + e.getMessage(), e);
-        }
-    }
-
-    private static KeyStore trusted(Path authorities) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream pem = Files.newInputStream(authorities)) {
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                store.setCertificateEntry("authority-" + number++, certificate);
-            }
-        }
-        return store;
+    private static SSLContext context(Transport transport) {
+        return transport.authorities().map(Trust::ofFile).orElseGet(Trust::ofJdk);
     }
 }

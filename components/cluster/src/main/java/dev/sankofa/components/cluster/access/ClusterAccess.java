@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
-import dev.sankofa.http.Trust;
+import dev.sankofa.tls.Trust;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.sankofa.components.cluster.access;
 
 import dev.sankofa.foundation.Secret;
-import dev.sankofa.http.ClientCertificate;
+import dev.sankofa.tls.ClientCertificate;
 import java.util.Base64;
 import java.util.Optional;
 

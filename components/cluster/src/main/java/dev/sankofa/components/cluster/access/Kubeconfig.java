@@ -3,7 +3,7 @@ package dev.sankofa.components.cluster.access;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
-import dev.sankofa.http.ClientCertificate;
+import dev.sankofa.tls.ClientCertificate;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.sankofa.components.images.registry;
 import dev.sankofa.http.HttpRequest;
 import dev.sankofa.http.HttpResponse;
 import dev.sankofa.http.HttpTransport;
-import dev.sankofa.http.Trust;
+import dev.sankofa.tls.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

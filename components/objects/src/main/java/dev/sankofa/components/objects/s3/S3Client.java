@@ -7,7 +7,7 @@ import dev.sankofa.http.HttpRequest;
 import dev.sankofa.http.HttpResponse;
 import dev.sankofa.http.HttpTransport;
 import dev.sankofa.http.RetryPolicy;
-import dev.sankofa.http.Trust;
+import dev.sankofa.tls.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,25 +1,16 @@
 package dev.sankofa.components.postgres.wire;
 
+import dev.sankofa.tls.Trust;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a server for TLS (message SSLRequest) and does the handshake. */
 final class TlsUpgrade {
@@ -73,56 +64,11 @@ final class TlsUpgrade {
             case VERIFY_CA, VERIFY_FULL -> true;
         };
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            TrustManager[] trust = checked ? authorities(settings.caFile()) : new TrustManager[] {new AnyCertificate()};
-            context.init(null, trust, null);
-            return context;
+            return checked
+                    ? settings.caFile().map(Trust::ofFile).orElseGet(Trust::ofJdk)
+                    : Trust.ofAnyone(Optional.empty());
         } catch (GeneralSecurityException e) {
             throw new SSLException("TLS cannot be set up: " + e.getMessage(), e);
-        }
-    }
-
-    private static TrustManager[] authorities(Optional<Path> caFile) throws GeneralSecurityException, IOException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(caFile.isPresent() ? read(caFile.get()) : null);
-        return factory.getTrustManagers();
-    }
-
-    private static @Nullable KeyStore read(Path caFile) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (var in = Files.newInputStream(caFile)) {
-            int count = 0;
-            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("authority-" + count++, certificate);
-            }
-        }
-        return store;
-    }
-
-    /** For the modes that encrypt without knowing whom they speak to. */
-    private static final class AnyCertificate extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

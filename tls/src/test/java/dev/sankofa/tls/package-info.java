@@ -1,4 +1,4 @@
 @NullMarked
-package dev.sankofa.http;
+package dev.sankofa.tls;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.sankofa.http;
+package dev.sankofa.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

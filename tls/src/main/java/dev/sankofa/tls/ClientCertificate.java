@@ -1,4 +1,4 @@
-package dev.sankofa.http;
+package dev.sankofa.tls;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;

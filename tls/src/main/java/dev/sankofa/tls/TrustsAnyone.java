@@ -1,4 +1,4 @@
-package dev.sankofa.http;
+package dev.sankofa.tls;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,4 @@
-package dev.sankofa.http;
+package dev.sankofa.tls;
 
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;

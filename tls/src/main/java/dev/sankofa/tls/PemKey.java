@@ -1,4 +1,4 @@
-package dev.sankofa.http;
+package dev.sankofa.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

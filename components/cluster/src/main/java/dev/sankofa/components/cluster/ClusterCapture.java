@@ -16,6 +16,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.StepProgress;
+import dev.sankofa.components.spi.Workers;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class ClusterCapture {
         this.files = new ObjectFiles(sink, sealer);
         this.types = new TypesDocument(cluster.discovery());
         this.notes = new Notes(new Reach(cluster.discovery()));
-        this.workers = new Workers(settings.concurrency(), run.cancellation());
+        this.workers = new Workers("cluster", settings.concurrency(), run.cancellation());
     }
 
     Capture capture() {

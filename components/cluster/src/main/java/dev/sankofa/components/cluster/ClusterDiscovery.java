@@ -8,6 +8,7 @@ import dev.sankofa.components.spi.Discovery;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class ClusterDiscovery {
         List<ResourceType> types = settings.types().namespaced(cluster.discovery());
         List<NamespaceListing> listings = new ArrayList<>();
         namespaces.forEach(namespace -> types.forEach(type -> listings.add(new NamespaceListing(0, type, namespace))));
-        new Workers(settings.concurrency(), run.cancellation()).each(listings, this::count);
+        new Workers("cluster", settings.concurrency(), run.cancellation()).each(listings, this::count);
         Facts facts = Facts.builder()
                 .put("server", cluster.version())
                 .put("namespaces", namespaces.stream().limit(200).toList())

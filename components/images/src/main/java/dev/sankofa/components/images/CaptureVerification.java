@@ -11,6 +11,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.Workers;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class CaptureVerification {
         Checks checks = new Checks("bytes of every layer and config");
         long total = blobs.stream().mapToLong(Descriptor::size).sum();
         StepProgress progress = StepProgress.begin(run, name, "proving layers", blobs.size(), total);
-        new Workers(concurrency, run.cancellation()).each(blobs, blob -> {
+        new Workers("image", concurrency, run.cancellation()).each(blobs, blob -> {
             Digest found = digest(blob);
             checks.judge(found.equals(blob.digest()), "blob " + blob.digest() + " has digest " + found);
             progress.add(1, blob.size());

@@ -20,6 +20,7 @@ import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Splitting;
 import dev.sankofa.components.spi.StepProgress;
+import dev.sankofa.components.spi.Workers;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.ByteArrayInputStream;
@@ -55,7 +56,7 @@ final class ImageCapture {
         this.run = run;
         this.previous = new PreviousImages(sink.previous());
         this.collected = new Collected(this::store);
-        this.workers = new Workers(settings.registries().concurrency(), run.cancellation());
+        this.workers = new Workers("image", settings.registries().concurrency(), run.cancellation());
     }
 
     Capture capture() {

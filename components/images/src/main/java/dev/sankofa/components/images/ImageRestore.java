@@ -14,6 +14,7 @@ import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Severity;
 import dev.sankofa.components.spi.StepProgress;
+import dev.sankofa.components.spi.Workers;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class ImageRestore {
         this.plan = plan;
         this.run = run;
         this.layout = planner.layout();
-        this.workers = new Workers(rules.registries().concurrency(), run.cancellation());
+        this.workers = new Workers("image", rules.registries().concurrency(), run.cancellation());
     }
 
     RestoreOutcome restore() {

@@ -14,6 +14,7 @@ import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.StepProgress;
+import dev.sankofa.components.spi.Workers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class RestorePlanner {
         this.client = client;
         this.run = run;
         this.layout = new ImageLayout(capture);
-        this.workers = new Workers(rules.registries().concurrency(), run.cancellation());
+        this.workers = new Workers("image", rules.registries().concurrency(), run.cancellation());
         this.ecr = new EcrTarget(rules, run);
     }
 

@@ -14,6 +14,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class TargetVerification {
         this.client = client;
         this.run = run;
         this.layout = new ImageLayout(capture);
-        this.workers = new Workers(rules.registries().concurrency(), run.cancellation());
+        this.workers = new Workers("image", rules.registries().concurrency(), run.cancellation());
         this.target = TargetImages.of(layout, rules);
     }
 

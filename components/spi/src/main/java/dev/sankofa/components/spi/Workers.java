@@ -1,4 +1,4 @@
-package dev.sankofa.components.images;
+package dev.sankofa.components.spi;
 
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
@@ -13,19 +13,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Does one thing to many items side by side. The first failure ends the rest, and everything has ended when it returns. */
-final class Workers {
+public final class Workers {
+    private final String name;
     private final int concurrency;
     private final Cancellation cancellation;
 
-    Workers(int concurrency, Cancellation cancellation) {
+    /**
+     * @param name of its threads
+     * @param concurrency the most items under way at once
+     */
+    public Workers(String name, int concurrency, Cancellation cancellation) {
+        this.name = name;
         this.concurrency = concurrency;
         this.cancellation = cancellation;
     }
 
     /** Each item's work bounds its own waits; here the cancellation is watched besides. */
-    <T> void each(Collection<T> items, Consumer<T> work) {
+    public <T> void each(Collection<T> items, Consumer<T> work) {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("image-", 0).factory());
+                Thread.ofVirtual().name(name + "-", 0).factory());
         try {
             ExecutorCompletionService<Boolean> tasks = new ExecutorCompletionService<>(threads);
             int underWay = 0;

@@ -1,9 +1,8 @@
 package dev.sankofa.recovery.cutover;
 
 import dev.sankofa.components.spi.cutover.SwitchPlan;
-import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
-import java.util.ArrayList;
+import dev.sankofa.recovery.difference.Differences;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +12,7 @@ import java.util.function.Function;
 
 /** What makes two plans of the same cutover differ, for people. Values are never part of it. */
 final class CutoverDifference {
-    private static final int MOST = 5;
-
-    private final List<String> lines = new ArrayList<>();
+    private final Differences differences = new Differences();
 
     private CutoverDifference() {}
 
@@ -28,22 +25,17 @@ final class CutoverDifference {
         }
         CutoverDifference difference = new CutoverDifference();
         difference.compare(approved, current);
-        List<String> shown = difference.lines.stream().limit(MOST).toList();
-        int more = difference.lines.size() - shown.size();
-        throw new SankofaException(
-                ErrorCode.PLAN_OUTDATED,
-                "the plan is outdated: " + String.join("; ", shown) + (more > 0 ? "; and " + more + " more" : ""),
-                "Make a new plan, read it, and apply that one. Nothing was changed.");
+        throw difference.differences.outdated();
     }
 
     private void compare(CutoverPlan approved, CutoverPlan current) {
-        note("the old server", answers(approved), answers(current));
-        note(
+        differences.note("the old server", answers(approved), answers(current));
+        differences.note(
                 "the new server's identity",
                 approved.identity().orElse("none"),
                 current.identity().orElse("none"));
-        note("the names that are looked for", approved.from(), current.from());
-        note(
+        differences.note("the names that are looked for", approved.from(), current.from());
+        differences.note(
                 "the fence",
                 approved.fence().map(fence -> fence.facts()),
                 current.fence().map(fence -> fence.facts()));
@@ -57,8 +49,8 @@ final class CutoverDifference {
                 byName(current.switching().consumers(), SwitchPlan.Consumer::name),
                 "was changed since the plan",
                 "reads it now");
-        if (lines.isEmpty()) {
-            lines.add("the request is another one");
+        if (differences.isEmpty()) {
+            differences.add("the request is another one");
         }
     }
 
@@ -79,18 +71,12 @@ final class CutoverDifference {
             T before = was.get(name);
             T now = is.get(name);
             if (before == null) {
-                lines.add(name + " " + appeared);
+                differences.add(name + " " + appeared);
             } else if (now == null) {
-                lines.add(name + " is not among them any more");
+                differences.add(name + " is not among them any more");
             } else if (!before.equals(now)) {
-                lines.add(name + " " + changed);
+                differences.add(name + " " + changed);
             }
-        }
-    }
-
-    private void note(String what, Object was, Object is) {
-        if (!was.equals(is)) {
-            lines.add(what + " was " + was + ", is " + is);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks at both servers and at the configuration, and says what a cutover would do. Changes nothing. */
 final class CutoverPlanner {
@@ -40,6 +41,7 @@ final class CutoverPlanner {
     }
 
     CutoverPlan plan(ValueDigests digests) {
+        requireKnown(request.consents());
         Served served = parties.served();
         Endpoint oldServer = served.endpoint();
         Endpoint newServer = request.reachedAt().orElse(request.to());
@@ -65,6 +67,20 @@ final class CutoverPlanner {
                 switching,
                 findings,
                 run.clock().instant());
+    }
+
+    /** A word that means nothing was meant to be another. */
+    private void requireKnown(Set<String> consents) {
+        Set<String> known = new TreeSet<>(parties.switching().consents());
+        known.addAll(List.of(OTHER_DATABASE, UNPROVEN));
+        for (String consent : consents) {
+            if (!known.contains(consent)) {
+                throw new SankofaException(
+                        ErrorCode.USAGE,
+                        "nothing is accepted by the word '" + consent + "'",
+                        "Known are: " + String.join(", ", known) + ".");
+            }
+        }
     }
 
     private List<Endpoint> names(Served served) {

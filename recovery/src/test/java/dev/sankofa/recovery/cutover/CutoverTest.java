@@ -161,6 +161,14 @@ class CutoverTest {
     }
 
     @Test
+    void aWordThatAcceptsNothingIsRefused() {
+        requireRefusal(
+                ErrorCode.USAGE,
+                "nothing is accepted by the word 'other-databse'",
+                () -> plan(FenceMode.BEFORE, "other-databse"));
+    }
+
+    @Test
     void aDatabaseThatIsReplacedAfterThePlanIsNoticed() {
         files.create(plan(FenceMode.BEFORE), KEY);
         world.newServer.identity = "9999";

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Two servers, three objects that name the old one, and two programs that read them. Strict: whoever gives an order that does not
@@ -187,6 +188,11 @@ final class World implements Served, Switching {
             boolean was = remembered.flag("was").orElseThrow();
             moments.around("unfence", () -> server.fenced = was);
         }
+    }
+
+    @Override
+    public Set<String> consents() {
+        return Set.of();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,6 +121,11 @@ final class Gate implements AutoCloseable {
 
     /** Does something before a restart is ordered. */
     private record BeforeRestart(Switching real, Runnable event) implements Switching {
+        @Override
+        public Set<String> consents() {
+            return real.consents();
+        }
+
         @Override
         public SwitchPlan planSwitch(SwitchRequest request, RunContext run) {
             return real.planSwitch(request, run);

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The cluster of one policy. Connects for each operation. */
@@ -128,6 +129,11 @@ final class ClusterComponent implements Component, Drifting, Referencing, Switch
                 .map(NamePattern::toString)
                 .toList();
         return new ClusterSwitching(name, settings.access(), named, retry);
+    }
+
+    @Override
+    public Set<String> consents() {
+        return switching().consents();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One cluster in which applications are told where their servers are. Opens a connection for each call, and keeps none. */
@@ -52,6 +53,11 @@ public final class ClusterSwitching implements Switching {
         } catch (ApiException e) {
             throw ApiFailures.reading(e);
         }
+    }
+
+    @Override
+    public Set<String> consents() {
+        return Consents.KNOWN;
     }
 
     @Override

@@ -12,6 +12,15 @@ record Consents(Set<String> given) {
     static final String ENVIRONMENT = "literal-environment";
     static final String LEFT = "left-over";
     static final String NETWORK = "network-policy";
+    static final String SEALED_SECRETS = "sealed-secrets";
+    static final String ARGO_CD = "argo-cd";
+    static final String FLUX = "flux";
+    static final String HELM = "helm";
+    static final String CONTROLLER = "controller";
+
+    /** All words that there are. */
+    static final Set<String> KNOWN =
+            Set.of(ENVIRONMENT, LEFT, NETWORK, SEALED_SECRETS, ARGO_CD, FLUX, HELM, CONTROLLER);
 
     Consents {
         given = Set.copyOf(given);

@@ -29,32 +29,32 @@ final class Owning {
                                 + " until it is Ready, and restart the workloads.");
             case SEALED_SECRETS ->
                 consents.finding(
-                        "sealed-secrets",
+                        Consents.SEALED_SECRETS,
                         title,
                         "the SealedSecret" + by + " is its source, and its next change writes the old server back",
                         "Seal the new value with kubeseal and commit it.");
             case ARGO_CD ->
                 consents.finding(
-                        "argo-cd",
+                        Consents.ARGO_CD,
                         title,
                         "Argo CD's application" + by
                                 + " owns it, and with self-heal writes the old server back in seconds",
                         "Turn self-heal off or ignore the difference for the cutover, and commit the new server to Git.");
             case FLUX ->
                 consents.finding(
-                        "flux",
+                        Consents.FLUX,
                         title,
                         "Flux" + by + " owns it, and writes the old server back at its next interval",
                         "Suspend it (flux suspend) for the cutover, and commit the new server to Git.");
             case HELM ->
                 consents.finding(
-                        "helm",
+                        Consents.HELM,
                         title,
                         "Helm's release" + by + " owns it, and its next upgrade writes the old server back",
                         "Change the release's values too.");
             case CONTROLLER ->
                 consents.finding(
-                        "controller",
+                        Consents.CONTROLLER,
                         title,
                         "the controller" + by + " owns it, and may write the old server back",
                         "Change what the controller makes it from.");

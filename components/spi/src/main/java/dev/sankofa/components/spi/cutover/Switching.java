@@ -3,9 +3,13 @@ package dev.sankofa.components.spi.cutover;
 import dev.sankofa.components.spi.RunContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** A component that tells applications where servers are, and can restart them. */
 public interface Switching {
+    /** The words by which a user may accept what refuses otherwise, as hints name them. */
+    Set<String> consents();
+
     /** Looks for everything that names an endpoint, and says what would be done about it; changes nothing. */
     SwitchPlan planSwitch(SwitchRequest request, RunContext run);
 

@@ -3,13 +3,14 @@ package dev.sankofa.components.cluster.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sankofa.components.cluster.ScriptedApi;
+import dev.sankofa.components.cluster.ApiAnswers;
 import dev.sankofa.components.cluster.TestCluster;
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.ApiFailures;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import dev.sankofa.testkit.ServerCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,17 +65,17 @@ final class AccessTest {
     /** Answers only who shows the token. */
     private static byte[] guarded(String head, String token) {
         return head.contains("authorization: Bearer " + token + "\r\n")
-                ? ScriptedApi.answer(200, VERSION)
-                : ScriptedApi.status(401, "Unauthorized", "Unauthorized");
+                ? ScriptedHttpServer.answer(200, VERSION)
+                : ApiAnswers.status(401, "Unauthorized", "Unauthorized");
     }
 
     @Test
     void inlineAuthorityAndClientCertificateAreUsed() throws Exception {
         ServerCertificate certificate = ServerCertificate.create(directory.resolve("certificate"));
-        try (ScriptedApi server =
-                ScriptedApi.encrypted(mutual(certificate), true, _ -> ScriptedApi.answer(200, VERSION))) {
+        try (ScriptedHttpServer server =
+                ScriptedHttpServer.encrypted(mutual(certificate), true, _ -> ScriptedHttpServer.answer(200, VERSION))) {
             Path file = kubeconfig(
-                    server.url(),
+                    server.endpoint().toString(),
                     ", certificate-authority-data: " + base64(certificate.certificate()),
                     "client-certificate-data: " + base64(certificate.certificate()) + ", client-key: "
                             + directory.relativize(certificate.key()));
@@ -104,9 +105,9 @@ final class AccessTest {
     @Test
     void aCertificateThatNobodyVouchesForIsRefusedWithWhatToDo() throws Exception {
         ServerCertificate certificate = ServerCertificate.create(directory.resolve("certificate"));
-        try (ScriptedApi server =
-                ScriptedApi.encrypted(certificate.context(), false, _ -> ScriptedApi.answer(200, VERSION))) {
-            assertThatThrownBy(() -> version(Map.of("server", server.url())))
+        try (ScriptedHttpServer server = ScriptedHttpServer.encrypted(
+                certificate.context(), false, _ -> ScriptedHttpServer.answer(200, VERSION))) {
+            assertThatThrownBy(() -> version(Map.of("server", server.endpoint().toString())))
                     .isInstanceOfSatisfying(ApiException.class, e -> {
                         SankofaException failure = ApiFailures.reading(e);
                         assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_DENIED);
@@ -115,9 +116,9 @@ final class AccessTest {
                     });
             assertThat(server.requests()).isEmpty();
             Path ca = certificate.certificate();
-            assertThat(version(Map.of("server", server.url(), "ca-file", ca.toString())))
+            assertThat(version(Map.of("server", server.endpoint().toString(), "ca-file", ca.toString())))
                     .isEqualTo("v1.36.0");
-            assertThat(version(Map.of("server", server.url(), "insecure-skip-tls-verify", "true")))
+            assertThat(version(Map.of("server", server.endpoint().toString(), "insecure-skip-tls-verify", "true")))
                     .isEqualTo("v1.36.0");
         }
     }
@@ -172,8 +173,9 @@ final class AccessTest {
     void aRefusedTokenOfAFileIsReadAgain() throws IOException {
         Path token = directory.resolve("token");
         Files.writeString(token, "old\n");
-        try (ScriptedApi server = new ScriptedApi(head -> guarded(head, "new"));
-                ApiClient client = TestCluster.client(Map.of("server", server.url(), "token-file", token.toString()))) {
+        try (ScriptedHttpServer server = new ScriptedHttpServer(head -> guarded(head, "new"));
+                ApiClient client = TestCluster.client(
+                        Map.of("server", server.endpoint().toString(), "token-file", token.toString()))) {
             assertThatThrownBy(client::version).hasMessageContaining("401");
             Files.writeString(token, "new\n");
             assertThat(client.version()).isEqualTo("v1.36.0");
@@ -190,8 +192,8 @@ final class AccessTest {
                   "expirationTimestamp":"2999-01-01T00:00:00Z"}}'
                 """);
         Path count = directory.resolve("count");
-        try (ScriptedApi server = new ScriptedApi(head -> guarded(head, "fresh"))) {
-            Path file = kubeconfig(server.url(), "", exec(plugin, "fresh", count));
+        try (ScriptedHttpServer server = new ScriptedHttpServer(head -> guarded(head, "fresh"))) {
+            Path file = kubeconfig(server.endpoint().toString(), "", exec(plugin, "fresh", count));
             try (ApiClient client = TestCluster.client(Map.of("kubeconfig", file.toString()))) {
                 assertThat(client.version()).isEqualTo("v1.36.0");
                 assertThat(client.version()).isEqualTo("v1.36.0");
@@ -232,11 +234,11 @@ final class AccessTest {
     @Test
     void aPathOfTheServerComesBeforeEveryOther() throws IOException {
         AtomicInteger right = new AtomicInteger();
-        try (ScriptedApi server = new ScriptedApi(head -> {
+        try (ScriptedHttpServer server = new ScriptedHttpServer(head -> {
             right.addAndGet(head.startsWith("GET /k8s/clusters/c-1/version HTTP") ? 1 : 0);
-            return ScriptedApi.answer(200, VERSION);
+            return ScriptedHttpServer.answer(200, VERSION);
         })) {
-            assertThat(version(Map.of("server", server.url() + "/k8s/clusters/c-1/")))
+            assertThat(version(Map.of("server", server.endpoint().toString() + "/k8s/clusters/c-1/")))
                     .isEqualTo("v1.36.0");
             assertThat(right).hasValue(1);
         }

@@ -1,17 +1,17 @@
 package dev.sankofa.components.cluster.api;
 
-import static dev.sankofa.components.cluster.ScriptedApi.answer;
-import static dev.sankofa.components.cluster.ScriptedApi.page;
-import static dev.sankofa.components.cluster.ScriptedApi.status;
+import static dev.sankofa.components.cluster.ApiAnswers.page;
+import static dev.sankofa.components.cluster.ApiAnswers.status;
+import static dev.sankofa.testkit.ScriptedHttpServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sankofa.components.cluster.ScriptedApi;
 import dev.sankofa.components.cluster.TestCluster;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.Event;
 import dev.sankofa.testkit.RecordedEvents;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,12 +32,13 @@ final class ApiClientTest {
     private final RecordedEvents events = new RecordedEvents();
 
     private interface Work {
-        void with(ApiClient client, ScriptedApi server) throws IOException;
+        void with(ApiClient client, ScriptedHttpServer server) throws IOException;
     }
 
     private void serving(Function<String, byte[]> script, Work work) throws IOException {
-        try (ScriptedApi server = new ScriptedApi(script);
-                ApiClient client = TestCluster.client(Map.of("server", server.url()), events)) {
+        try (ScriptedHttpServer server = new ScriptedHttpServer(script);
+                ApiClient client =
+                        TestCluster.client(Map.of("server", server.endpoint().toString()), events)) {
             work.with(client, server);
         }
     }

@@ -3,7 +3,7 @@ package dev.sankofa.components.cluster.switchover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sankofa.components.cluster.ScriptedApi;
+import dev.sankofa.components.cluster.ApiAnswers;
 import dev.sankofa.components.cluster.TestCluster;
 import dev.sankofa.components.cluster.access.AccessSettings;
 import dev.sankofa.components.cluster.dsn.Edit;
@@ -12,6 +12,7 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -51,13 +52,13 @@ class ObjectSwitchTest {
 
         byte[] answer(String head, Supplier<byte[]> toPatch) {
             if (head.startsWith("GET /api ")) {
-                return ScriptedApi.answer(200, "{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}");
+                return ScriptedHttpServer.answer(200, "{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}");
             }
             if (head.startsWith("GET /apis ")) {
-                return ScriptedApi.answer(200, "{\"kind\":\"APIGroupList\",\"groups\":[]}");
+                return ScriptedHttpServer.answer(200, "{\"kind\":\"APIGroupList\",\"groups\":[]}");
             }
             if (head.startsWith("GET /api/v1 ")) {
-                return ScriptedApi.answer(
+                return ScriptedHttpServer.answer(
                         200,
                         "{\"resources\":[{\"name\":\"secrets\",\"kind\":\"Secret\",\"namespaced\":true,\"verbs\":[\"get\"]}]}");
             }
@@ -65,13 +66,16 @@ class ObjectSwitchTest {
                 patches++;
                 return toPatch.get();
             }
-            return ScriptedApi.answer(200, now.replace('\'', '"'));
+            return ScriptedHttpServer.answer(200, now.replace('\'', '"'));
         }
     }
 
     private static void change(OneSecret secret, Supplier<byte[]> toPatch) throws IOException {
-        try (ScriptedApi api = new ScriptedApi(head -> secret.answer(head, toPatch))) {
-            Settings settings = Settings.of("component k8s", AccessSettings.SETTINGS, Map.of("server", api.url()));
+        try (ScriptedHttpServer api = new ScriptedHttpServer(head -> secret.answer(head, toPatch))) {
+            Settings settings = Settings.of(
+                    "component k8s",
+                    AccessSettings.SETTINGS,
+                    Map.of("server", api.endpoint().toString()));
             new ClusterSwitching("k8s", AccessSettings.of(settings), List.of("shop"), TestCluster.QUICK)
                     .change(change(), Place.DIGESTS, Place.run());
         }
@@ -91,7 +95,7 @@ class ObjectSwitchTest {
         OneSecret secret = new OneSecret();
         change(secret, () -> {
             secret.now = AFTER;
-            return ScriptedApi.status(409, "Conflict", "the object has been modified");
+            return ApiAnswers.status(409, "Conflict", "the object has been modified");
         });
         assertThat(secret.patches).isEqualTo(1);
     }
@@ -104,7 +108,7 @@ class ObjectSwitchTest {
             secret.now = AFTER;
             return first
                     ? "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{".getBytes(StandardCharsets.UTF_8)
-                    : ScriptedApi.status(409, "Conflict", "the object has been modified");
+                    : ApiAnswers.status(409, "Conflict", "the object has been modified");
         });
         assertThat(secret.patches).isEqualTo(2);
     }
@@ -117,7 +121,7 @@ class ObjectSwitchTest {
                 "Secret shop/app was changed by somebody else at the same moment",
                 () -> change(secret, () -> {
                     secret.now = secret("3", "postgres://u:rotated@old:5432/d", "kept");
-                    return ScriptedApi.status(409, "Conflict", "the object has been modified");
+                    return ApiAnswers.status(409, "Conflict", "the object has been modified");
                 }));
         assertThat(secret.patches).isEqualTo(1);
     }
@@ -130,7 +134,7 @@ class ObjectSwitchTest {
                 "Secret shop/app is not as it should be after the patch, in OTHER",
                 () -> change(secret, () -> {
                     secret.now = secret("2", "postgres://u:topsecret@new:5432/d", "blanked");
-                    return ScriptedApi.answer(200, secret.now.replace('\'', '"'));
+                    return ScriptedHttpServer.answer(200, secret.now.replace('\'', '"'));
                 }));
     }
 
@@ -140,6 +144,6 @@ class ObjectSwitchTest {
         requireFailure(
                 ErrorCode.SOURCE_DENIED,
                 "cannot patch",
-                () -> change(secret, () -> ScriptedApi.status(403, "Forbidden", "cannot patch secrets")));
+                () -> change(secret, () -> ApiAnswers.status(403, "Forbidden", "cannot patch secrets")));
     }
 }

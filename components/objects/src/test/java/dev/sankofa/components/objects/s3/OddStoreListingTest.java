@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import static dev.sankofa.components.objects.s3.ScriptedStore.answer;
+import static dev.sankofa.testkit.ScriptedHttpServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +8,7 @@ import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.http.RetryPolicy;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class OddStoreListingTest {
     private List<String> list(Function<String, byte[]> script) throws IOException {
         List<String> keys = new ArrayList<>();
         ObjectListing.Source source = new ObjectListing.Source(ObjectKey.of(""), false, PAGE);
-        try (ScriptedStore store = new ScriptedStore(script);
+        try (ScriptedHttpServer store = new ScriptedHttpServer(script);
                 S3Client client = client(store);
                 ObjectListing listing = new ObjectListing(client, source, new ObjectListing.Walkers(4, scratch))) {
             for (Optional<ListedObject> row = listing.next(); row.isPresent(); row = listing.next()) {
@@ -107,7 +108,7 @@ final class OddStoreListingTest {
         return keys;
     }
 
-    private static S3Client client(ScriptedStore store) {
+    private static S3Client client(ScriptedHttpServer store) {
         S3Credentials credentials = new S3Credentials("id", Secret.of("key"), Optional.empty());
         return new S3Client(
                 new S3Bucket(store.endpoint(), "us-east-1", "bucket", true),

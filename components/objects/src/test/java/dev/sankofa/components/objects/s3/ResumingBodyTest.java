@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import static dev.sankofa.components.objects.s3.ScriptedStore.answer;
+import static dev.sankofa.testkit.ScriptedHttpServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -8,6 +8,7 @@ import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.http.RetryPolicy;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,7 @@ final class ResumingBodyTest {
             heads.add(head);
             return left.size() == 1 ? left.element() : left.remove();
         };
-        try (ScriptedStore store = new ScriptedStore(script);
+        try (ScriptedHttpServer store = new ScriptedHttpServer(script);
                 S3Client client = client(store)) {
             Pin pin = new Pin(Optional.of("v1"), new EntityTag("a"));
             return client.send(new GetObject<>(ObjectKey.of("k"), pin, (_, body) -> text(body)));
@@ -163,7 +164,7 @@ final class ResumingBodyTest {
         return Arrays.copyOf(answer, head.indexOf("\r\n\r\n") + 4 + bytes);
     }
 
-    private static S3Client client(ScriptedStore store) {
+    private static S3Client client(ScriptedHttpServer store) {
         S3Credentials credentials = new S3Credentials("id", Secret.of("key"), Optional.empty());
         return new S3Client(
                 new S3Bucket(store.endpoint(), "us-east-1", "bucket", true),

@@ -1,8 +1,8 @@
 package dev.sankofa.components.objects.s3;
 
-import static dev.sankofa.components.objects.s3.ScriptedStore.answer;
-import static dev.sankofa.components.objects.s3.ScriptedStore.page;
-import static dev.sankofa.components.objects.s3.ScriptedStore.row;
+import static dev.sankofa.components.objects.s3.StoreAnswers.page;
+import static dev.sankofa.components.objects.s3.StoreAnswers.row;
+import static dev.sankofa.testkit.ScriptedHttpServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,6 +13,7 @@ import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.http.RetryPolicy;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class S3ClientTest {
         Function<String, byte[]> storm = _ -> refusals.getAndDecrement() > 0
                 ? answer(503, "<Error><Code>SlowDown</Code></Error>")
                 : answer(200, page(row("a", "v1", true), LAST));
-        try (ScriptedStore store = new ScriptedStore(storm);
+        try (ScriptedHttpServer store = new ScriptedHttpServer(storm);
                 S3Client client = client(store)) {
             assertThat(list(client)).containsExactly("a");
         }
@@ -52,7 +53,8 @@ final class S3ClientTest {
 
     @Test
     void givesUpAfterTheLastAttemptWithTheStoresReason() throws IOException {
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(503, "<Error><Code>SlowDown</Code></Error>"));
+        try (ScriptedHttpServer store =
+                        new ScriptedHttpServer(_ -> answer(503, "<Error><Code>SlowDown</Code></Error>"));
                 S3Client client = client(store)) {
             S3Exception failure = catchThrowableOfType(S3Exception.class, () -> client.send(new HeadBucket("bucket")));
 
@@ -70,7 +72,7 @@ final class S3ClientTest {
         Function<String, byte[]> script = _ -> errors.getAndDecrement() > 0
                 ? answer(200, "<Error><Code>InternalError</Code><Message>try again</Message></Error>")
                 : answer(200, "<CompleteMultipartUploadResult><ETag>\"e-1\"</ETag></CompleteMultipartUploadResult>");
-        try (ScriptedStore store = new ScriptedStore(script);
+        try (ScriptedHttpServer store = new ScriptedHttpServer(script);
                 S3Client client = client(store)) {
             Written written = client.send(new CompleteMultipartUpload(
                     ObjectKey.of("k"), "id", List.of(new EntityTag("p")), new WriteCondition.None()));
@@ -88,7 +90,7 @@ final class S3ClientTest {
             int left = cuts.getAndDecrement();
             return left > 0 ? Arrays.copyOf(whole, whole.length - 40 * left) : whole;
         };
-        try (ScriptedStore store = new ScriptedStore(script);
+        try (ScriptedHttpServer store = new ScriptedHttpServer(script);
                 S3Client client = client(store)) {
             assertThat(list(client)).containsExactly("a", "b");
         }
@@ -97,7 +99,7 @@ final class S3ClientTest {
     @Test
     void neverTakesACutListingForAWholeOne() throws IOException {
         byte[] whole = answer(200, page(row("a", "v1", true) + row("b", "v1", true), LAST));
-        try (ScriptedStore store = new ScriptedStore(_ -> Arrays.copyOf(whole, whole.length - 100));
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> Arrays.copyOf(whole, whole.length - 100));
                 S3Client client = client(store)) {
             assertThatThrownBy(() -> list(client)).isInstanceOf(S3Exception.class);
         }
@@ -107,7 +109,7 @@ final class S3ClientTest {
     void refusesAListingThatRepeatsItsMarker() throws IOException {
         String again = "<IsTruncated>true</IsTruncated><NextKeyMarker>a</NextKeyMarker>"
                 + "<NextVersionIdMarker>v1</NextVersionIdMarker>";
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(200, page(row("a", "v1", true), again)));
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> answer(200, page(row("a", "v1", true), again)));
                 S3Client client = client(store)) {
             assertThatThrownBy(() -> list(client))
                     .isInstanceOf(ListingException.class)
@@ -118,7 +120,7 @@ final class S3ClientTest {
     @Test
     void refusesAListingOutOfOrder() throws IOException {
         String rows = row("b", "v1", true) + row("a", "v1", true);
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(200, page(rows, LAST)));
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> answer(200, page(rows, LAST)));
                 S3Client client = client(store)) {
             assertThatThrownBy(() -> list(client))
                     .isInstanceOf(ListingException.class)
@@ -129,7 +131,7 @@ final class S3ClientTest {
     @Test
     void ordersKeysByBytesAndNotByUtf16() throws IOException {
         String rows = row("%EF%BF%BD", "v1", true) + row("%F0%9F%98%80", "v1", true);
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(200, page(rows, LAST)));
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> answer(200, page(rows, LAST)));
                 S3Client client = client(store)) {
             assertThat(list(client)).containsExactly("\uFFFD", "\uD83D\uDE00");
         }
@@ -140,7 +142,7 @@ final class S3ClientTest {
         String marker = "<DeleteMarker><Key>gone</Key><VersionId>v2</VersionId><IsLatest>true</IsLatest>"
                 + "<LastModified>2026-01-01T00:00:00.000Z</LastModified></DeleteMarker>";
         String rows = marker + row("gone", "v1", false) + row("kept", "v2", true) + row("kept", "v1", false);
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(200, page(rows, LAST)));
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> answer(200, page(rows, LAST)));
                 S3Client client = client(store)) {
             assertThat(list(client)).containsExactly("kept");
         }
@@ -151,7 +153,7 @@ final class S3ClientTest {
         String marker = "<DeleteMarker><Key>m</Key><VersionId>v2</VersionId><IsLatest>true</IsLatest>"
                 + "<LastModified>2026-01-01T00:00:00.000Z</LastModified></DeleteMarker>";
         String rows = marker + row("a", "v1", true) + row("m", "v1", false) + row("z", "v1", true);
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(200, page(rows, LAST)));
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> answer(200, page(rows, LAST)));
                 S3Client client = client(store)) {
             assertThat(list(client)).containsExactly("a", "z");
         }
@@ -161,7 +163,7 @@ final class S3ClientTest {
     void namesTheSkewOfTheClocks() throws IOException {
         byte[] refusal =
                 answer(403, "<Error><Code>RequestTimeTooSkewed</Code></Error>", "Date: Thu, 01 Jan 2026 01:00:00 GMT");
-        try (ScriptedStore store = new ScriptedStore(_ -> refusal);
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> refusal);
                 S3Client client = client(store)) {
             S3Exception failure = catchThrowableOfType(S3Exception.class, () -> client.send(anyPage()));
             SankofaException run = S3Failures.reading(failure, client.bucket(), client.skew());
@@ -174,8 +176,8 @@ final class S3ClientTest {
 
     @Test
     void refusesToTakeOtherBytesForReceived() throws IOException {
-        try (ScriptedStore store =
-                        new ScriptedStore(_ -> answer(200, "", "ETag: \"00000000000000000000000000000000\""));
+        try (ScriptedHttpServer store =
+                        new ScriptedHttpServer(_ -> answer(200, "", "ETag: \"00000000000000000000000000000000\""));
                 S3Client client = client(store)) {
             PutObject put = new PutObject(
                     ObjectKey.of("k"),
@@ -193,7 +195,7 @@ final class S3ClientTest {
 
     @Test
     void sendsOddKeysByteForByte() throws IOException {
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(204, ""));
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> answer(204, ""));
                 S3Client client = client(store)) {
             client.send(new DeleteObject(ObjectKey.of("/a//./../b c+%")));
 
@@ -203,7 +205,7 @@ final class S3ClientTest {
 
     @Test
     void stopsWaitingWhenTheRunIsCancelled() throws IOException {
-        try (ScriptedStore store = new ScriptedStore(_ -> {
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> {
                     cancellation.cancel();
                     return answer(503, "", "Retry-After: 3600");
                 });
@@ -230,7 +232,7 @@ final class S3ClientTest {
         return new ListObjects(ObjectKey.of(""), Optional.empty(), Optional.empty(), 1);
     }
 
-    private S3Client client(ScriptedStore store) {
+    private S3Client client(ScriptedHttpServer store) {
         S3Credentials credentials = new S3Credentials("id", Secret.of("key"), Optional.empty());
         return new S3Client(
                 new S3Bucket(store.endpoint(), "us-east-1", "bucket", true),

@@ -1,6 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
-import static dev.sankofa.components.objects.s3.ScriptedStore.answer;
+import static dev.sankofa.testkit.ScriptedHttpServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +10,7 @@ import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.http.RetryPolicy;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +46,8 @@ final class S3FailuresTest {
 
     @Test
     void aRedirectIsNotFollowedAndNotRepeated() throws IOException {
-        try (ScriptedStore store = new ScriptedStore(_ -> answer(307, "", "Location: http://127.0.0.1:1/elsewhere"));
+        try (ScriptedHttpServer store =
+                        new ScriptedHttpServer(_ -> answer(307, "", "Location: http://127.0.0.1:1/elsewhere"));
                 S3Client client = client(store)) {
             assertThat(catchThrowableOfType(S3Exception.class, () -> client.send(new HeadBucket("bucket"))))
                     .hasMessageContaining("TemporaryRedirect");
@@ -90,7 +92,7 @@ final class S3FailuresTest {
     }
 
     private static SankofaException failure(byte[] answer) throws IOException {
-        try (ScriptedStore store = new ScriptedStore(_ -> answer);
+        try (ScriptedHttpServer store = new ScriptedHttpServer(_ -> answer);
                 S3Client client = client(store)) {
             S3Exception failure =
                     catchThrowableOfType(S3Exception.class, () -> client.send(new GetBucketVersioning("bucket")));
@@ -98,7 +100,7 @@ final class S3FailuresTest {
         }
     }
 
-    private static S3Client client(ScriptedStore store) {
+    private static S3Client client(ScriptedHttpServer store) {
         S3Credentials credentials = new S3Credentials("id", Secret.of("key"), Optional.empty());
         return new S3Client(
                 new S3Bucket(store.endpoint(), "us-east-1", "bucket", true),

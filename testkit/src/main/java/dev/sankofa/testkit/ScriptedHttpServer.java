@@ -1,4 +1,4 @@
-package dev.sankofa.components.objects.s3;
+package dev.sankofa.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,18 +13,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
-/** A server that answers what a test's script says, byte for byte: for answers that no honest store gives. */
-public final class ScriptedStore implements AutoCloseable {
+/** A server that answers what a test's script says, byte for byte: for answers that no honest server gives. */
+public final class ScriptedHttpServer implements AutoCloseable {
     private final ServerSocket listening;
+    private final boolean encrypted;
     private final Function<String, byte[]> script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** @param script from the request's head to the whole answer; the connection is closed after it */
-    public ScriptedStore(Function<String, byte[]> script) throws IOException {
+    public ScriptedHttpServer(Function<String, byte[]> script) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), false, script);
+    }
+
+    private ScriptedHttpServer(ServerSocket listening, boolean encrypted, Function<String, byte[]> script) {
+        this.listening = listening;
+        this.encrypted = encrypted;
         this.script = script;
-        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Speaks TLS with the certificate, and asks clients for theirs. */
+    public static ScriptedHttpServer encrypted(SSLContext context, boolean needsClient, Function<String, byte[]> script)
+            throws IOException {
+        SSLServerSocket socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        socket.setNeedClientAuth(needsClient);
+        return new ScriptedHttpServer(socket, true, script);
     }
 
     private void accept() {
@@ -83,20 +100,8 @@ public final class ScriptedStore implements AutoCloseable {
         return (head + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A page of versions; keys are written as they are. */
-    public static String page(String rows, String end) {
-        return "<ListVersionsResult><EncodingType>url</EncodingType>" + rows + end + "</ListVersionsResult>";
-    }
-
-    /** A row of such a page. */
-    public static String row(String key, String version, boolean latest) {
-        return "<Version><Key>" + key + "</Key><VersionId>" + version + "</VersionId><IsLatest>" + latest
-                + "</IsLatest><LastModified>2026-01-01T00:00:00.000Z</LastModified>"
-                + "<ETag>\"d41d8cd98f00b204e9800998ecf8427e\"</ETag><Size>0</Size></Version>";
-    }
-
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+        return URI.create((encrypted ? "https://localhost:" : "http://127.0.0.1:") + listening.getLocalPort());
     }
 
     /** The request lines so far. */

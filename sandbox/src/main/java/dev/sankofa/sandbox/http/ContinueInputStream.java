@@ -1,4 +1,4 @@
-package dev.sankofa.sandbox.s3.http;
+package dev.sankofa.sandbox.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sankofa.sandbox.s3.http;
+package dev.sankofa.sandbox.http;
 
 /** An answer: status, header fields, body, and how it is delivered. */
 public record HttpResponse(int status, Headers headers, Body body, Delivery delivery) {

@@ -1,4 +1,4 @@
-package dev.sankofa.sandbox.s3.http;
+package dev.sankofa.sandbox.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ public final class HttpServer implements AutoCloseable {
         this.handler = handler;
         this.tls = tls;
         this.threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("s3-connection-", 0).factory());
+                Thread.ofVirtual().name("connection-", 0).factory());
     }
 
     /**
@@ -52,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
         }
         HttpServer server = new HttpServer(listener, handler, tls);
         // A platform thread: it keeps a stand-alone server process alive.
-        Thread.ofPlatform().name("s3-accept").start(server::acceptAll);
+        Thread.ofPlatform().name("accept").start(server::acceptAll);
         return server;
     }
 

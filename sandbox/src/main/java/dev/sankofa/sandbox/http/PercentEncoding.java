@@ -1,4 +1,4 @@
-package dev.sankofa.sandbox.s3.http;
+package dev.sankofa.sandbox.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

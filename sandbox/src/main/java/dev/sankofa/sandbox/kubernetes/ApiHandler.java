@@ -1,5 +1,10 @@
 package dev.sankofa.sandbox.kubernetes;
 
+import dev.sankofa.sandbox.http.Delivery;
+import dev.sankofa.sandbox.http.HttpHandler;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.kubernetes.access.AccessQuestion;
 import dev.sankofa.sandbox.kubernetes.access.Tokens;
 import dev.sankofa.sandbox.kubernetes.access.User;
@@ -15,11 +20,6 @@ import dev.sankofa.sandbox.kubernetes.request.ResourcePath;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.status.StatusException;
 import dev.sankofa.sandbox.kubernetes.write.Backend;
-import dev.sankofa.sandbox.s3.http.Delivery;
-import dev.sankofa.sandbox.s3.http.HttpHandler;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.kubernetes;
 
+import dev.sankofa.sandbox.http.HttpServer;
 import dev.sankofa.sandbox.kubernetes.access.Tokens;
 import dev.sankofa.sandbox.kubernetes.access.User;
 import dev.sankofa.sandbox.kubernetes.admission.AdmissionChain;
@@ -13,7 +14,6 @@ import dev.sankofa.sandbox.kubernetes.store.ObjectStore;
 import dev.sankofa.sandbox.kubernetes.write.Backend;
 import dev.sankofa.sandbox.kubernetes.write.Deleter;
 import dev.sankofa.sandbox.kubernetes.write.ObjectWriter;
-import dev.sankofa.sandbox.s3.http.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

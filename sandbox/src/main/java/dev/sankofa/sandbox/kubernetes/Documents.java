@@ -1,15 +1,15 @@
 package dev.sankofa.sandbox.kubernetes;
 
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.kubernetes.discovery.Discovery;
 import dev.sankofa.sandbox.kubernetes.discovery.OpenApi;
 import dev.sankofa.sandbox.kubernetes.discovery.ResourceTable;
 import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

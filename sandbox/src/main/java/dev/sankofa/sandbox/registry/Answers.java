@@ -1,7 +1,7 @@
 package dev.sankofa.sandbox.registry;
 
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.sankofa.sandbox.registry;
 
-import dev.sankofa.sandbox.s3.http.Body;
+import dev.sankofa.sandbox.http.Body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dev.sankofa.sandbox.registry;
 
 import dev.sankofa.foundation.Bytes;
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.registry.store.RegistryStore;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

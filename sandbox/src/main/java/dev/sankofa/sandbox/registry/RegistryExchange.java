@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.registry;
 
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.registry.store.RegistryStore;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.io.IOException;
 import java.util.Set;
 

@@ -1,14 +1,14 @@
 package dev.sankofa.sandbox.registry;
 
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.Delivery;
+import dev.sankofa.sandbox.http.HttpHandler;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.registry.fault.RegistryFault;
 import dev.sankofa.sandbox.registry.fault.RegistryFaultScript;
 import dev.sankofa.sandbox.registry.store.RegistryStore;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.Delivery;
-import dev.sankofa.sandbox.s3.http.HttpHandler;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

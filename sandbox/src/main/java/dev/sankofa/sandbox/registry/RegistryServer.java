@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.registry;
 
+import dev.sankofa.sandbox.http.HttpServer;
 import dev.sankofa.sandbox.registry.fault.RegistryFaultScript;
 import dev.sankofa.sandbox.registry.store.RegistryStore;
-import dev.sankofa.sandbox.s3.http.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.sankofa.sandbox.registry;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.registry.store.RegistryStore;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

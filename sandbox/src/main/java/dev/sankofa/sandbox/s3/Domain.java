@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.s3;
 
 import dev.sankofa.foundation.Bytes;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.Target;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.Target;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

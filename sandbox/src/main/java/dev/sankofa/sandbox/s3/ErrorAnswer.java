@@ -1,9 +1,9 @@
 package dev.sankofa.sandbox.s3;
 
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;
 
 /** A refusal as the error document of the S3 API. */

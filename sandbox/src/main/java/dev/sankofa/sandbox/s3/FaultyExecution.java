@@ -1,12 +1,12 @@
 package dev.sankofa.sandbox.s3;
 
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.Delivery;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.s3.error.S3Exception;
 import dev.sankofa.sandbox.s3.fault.Fault;
 import dev.sankofa.sandbox.s3.fault.FaultScript;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.Delivery;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
-import dev.sankofa.sandbox.s3.http.Target;
 import dev.sankofa.sandbox.s3.operation.Operation;
 import dev.sankofa.sandbox.s3.operation.S3Context;
 import dev.sankofa.sandbox.s3.operation.S3Request;

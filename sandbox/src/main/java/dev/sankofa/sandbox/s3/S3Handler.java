@@ -1,5 +1,10 @@
 package dev.sankofa.sandbox.s3;
 
+import dev.sankofa.sandbox.http.BadRequestException;
+import dev.sankofa.sandbox.http.HttpHandler;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.s3.auth.AccessKey;
 import dev.sankofa.sandbox.s3.auth.DecodedBody;
 import dev.sankofa.sandbox.s3.auth.Identity;
@@ -7,11 +12,6 @@ import dev.sankofa.sandbox.s3.auth.SignatureCheck;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
 import dev.sankofa.sandbox.s3.fault.FaultScript;
-import dev.sankofa.sandbox.s3.http.BadRequestException;
-import dev.sankofa.sandbox.s3.http.HttpHandler;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
-import dev.sankofa.sandbox.s3.http.Target;
 import dev.sankofa.sandbox.s3.operation.Answers;
 import dev.sankofa.sandbox.s3.operation.Operation;
 import dev.sankofa.sandbox.s3.operation.OperationTable;

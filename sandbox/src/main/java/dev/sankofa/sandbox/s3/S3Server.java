@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.s3;
 
+import dev.sankofa.sandbox.http.HttpServer;
 import dev.sankofa.sandbox.s3.auth.AccessKey;
 import dev.sankofa.sandbox.s3.fault.FaultScript;
-import dev.sankofa.sandbox.s3.http.HttpServer;
 import dev.sankofa.sandbox.s3.operation.Quirks;
 import dev.sankofa.sandbox.s3.store.Bucket;
 import dev.sankofa.sandbox.s3.store.BucketConfiguration;

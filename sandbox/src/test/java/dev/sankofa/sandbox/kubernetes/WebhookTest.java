@@ -2,10 +2,10 @@ package dev.sankofa.sandbox.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.HttpServer;
 import dev.sankofa.sandbox.kubernetes.json.Json;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
-import dev.sankofa.sandbox.s3.http.HttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

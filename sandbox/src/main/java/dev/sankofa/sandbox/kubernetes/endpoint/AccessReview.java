@@ -1,13 +1,13 @@
 package dev.sankofa.sandbox.kubernetes.endpoint;
 
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.access.AccessQuestion;
 import dev.sankofa.sandbox.kubernetes.access.User;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader.MalformedBodyException;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

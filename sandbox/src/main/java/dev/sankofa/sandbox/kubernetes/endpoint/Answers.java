@@ -1,9 +1,9 @@
 package dev.sankofa.sandbox.kubernetes.endpoint;
 
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.status.StatusException;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

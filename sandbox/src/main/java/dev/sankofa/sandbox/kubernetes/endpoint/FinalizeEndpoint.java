@@ -1,12 +1,12 @@
 package dev.sankofa.sandbox.kubernetes.endpoint;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader.MalformedBodyException;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.request.ResourceCall;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.write.Backend;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -1,11 +1,11 @@
 package dev.sankofa.sandbox.kubernetes.endpoint;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.request.ResourceCall;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.write.Backend;
 import dev.sankofa.sandbox.kubernetes.write.Deleter;
 import dev.sankofa.sandbox.kubernetes.write.ObjectWriter;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 
 /** Sends a request for a resource to where it is answered. */

@@ -1,11 +1,11 @@
 package dev.sankofa.sandbox.kubernetes.endpoint;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.request.ResourceCall;
 import dev.sankofa.sandbox.kubernetes.status.FieldError;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.view.View;
 import dev.sankofa.sandbox.kubernetes.write.Backend;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.kubernetes.endpoint;
 
+import dev.sankofa.sandbox.http.Body;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.request.Selection;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
@@ -8,7 +9,6 @@ import dev.sankofa.sandbox.kubernetes.store.CompactedException;
 import dev.sankofa.sandbox.kubernetes.store.KeyRange;
 import dev.sankofa.sandbox.kubernetes.store.ObjectStore;
 import dev.sankofa.sandbox.kubernetes.view.View;
-import dev.sankofa.sandbox.s3.http.Body;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

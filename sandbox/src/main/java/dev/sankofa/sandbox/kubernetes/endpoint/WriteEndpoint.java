@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.kubernetes.endpoint;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader.MalformedBodyException;
 import dev.sankofa.sandbox.kubernetes.json.DuplicateFields;
@@ -13,7 +14,6 @@ import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.status.StatusException;
 import dev.sankofa.sandbox.kubernetes.write.ObjectWriter;
 import dev.sankofa.sandbox.kubernetes.write.WriteRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

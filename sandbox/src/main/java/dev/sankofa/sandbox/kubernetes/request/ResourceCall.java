@@ -1,13 +1,13 @@
 package dev.sankofa.sandbox.kubernetes.request;
 
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.kubernetes.access.User;
 import dev.sankofa.sandbox.kubernetes.discovery.Served;
 import dev.sankofa.sandbox.kubernetes.resource.ApiResource;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import dev.sankofa.sandbox.kubernetes.store.KeyRange;
 import dev.sankofa.sandbox.kubernetes.store.ObjectKey;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.io.IOException;
 
 /** A request for a resource that is served. */

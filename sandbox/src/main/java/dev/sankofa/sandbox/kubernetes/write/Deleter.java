@@ -42,7 +42,7 @@ public final class Deleter {
             checkPreconditions(request, stored, options.path("preconditions"));
             admission.checkDelete(request, stored);
             ObjectNode marked = marked(request, stored, options);
-            boolean gone = MetadataRules.isOver(request.resource(), marked);
+            boolean gone = ServerMetadata.isOver(request.resource(), marked);
             if (request.dryRun()) {
                 return new Deleted(marked, gone);
             }
@@ -74,7 +74,7 @@ public final class Deleter {
 
     private ObjectNode marked(WriteRequest request, ObjectNode stored, ObjectNode options) {
         ObjectNode marked = stored.deepCopy();
-        ObjectNode metadata = MetadataRules.of(marked);
+        ObjectNode metadata = ServerMetadata.of(marked);
         propagate(metadata, options);
         long grace = grace(request, marked, options);
         boolean already = metadata.has("deletionTimestamp");

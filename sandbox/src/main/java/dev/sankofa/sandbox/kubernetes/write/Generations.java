@@ -16,7 +16,7 @@ final class Generations {
     static void bump(ApiResource resource, ObjectNode live, ObjectNode next) {
         if (Rules.hasGeneration(resource) && !JsonValues.equal(wanted(live), wanted(next))) {
             long before = Json.at(live, "metadata", "generation").longValue(0L);
-            MetadataRules.of(next).put("generation", before + 1);
+            ServerMetadata.of(next).put("generation", before + 1);
         }
     }
 

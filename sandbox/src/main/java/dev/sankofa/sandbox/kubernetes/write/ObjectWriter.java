@@ -45,7 +45,7 @@ public final class ObjectWriter {
 
     public ObjectNode create(WriteRequest request, JsonNode body) {
         ObjectNode object = ObjectReader.whole(request, body);
-        MetadataRules.matchNamespace(request, object);
+        ServerMetadata.matchNamespace(request, object);
         ObjectNode owned = fields(request).update(request.served().schema().empty(), object, request.manager());
         return insert(request, owned);
     }
@@ -59,7 +59,7 @@ public final class ObjectWriter {
     /** Stores an object that has its managed fields. */
     private ObjectNode insert(WriteRequest request, ObjectNode object) {
         admission.requireNamespace(request, Json.text(object, "metadata", "name"));
-        MetadataRules.begin(request, object, backend.now());
+        ServerMetadata.begin(request, object, backend.now());
         String name = Json.text(object, "metadata", "name");
         KindRules rules = Rules.of(request.resource());
         rules.prepareCreate(object);
@@ -110,8 +110,8 @@ public final class ObjectWriter {
     private ObjectNode change(WriteRequest request, UnaryOperator<ObjectNode> change) {
         return retried(request, live -> {
             ObjectNode next = change.apply(live);
-            MetadataRules.matchLive(request, live, next);
-            MetadataRules.carryOver(live, next);
+            ServerMetadata.matchLive(request, live, next);
+            ServerMetadata.carryOver(live, next);
             ObjectNode shown = Subresources.limit(request, live, next);
             return fields(request).update(live, shown, request.manager());
         });
@@ -125,8 +125,8 @@ public final class ObjectWriter {
             }
             ObjectNode written = retried(request, live -> {
                 ObjectNode next = fields(request).apply(live, applied, request.manager(), force);
-                MetadataRules.matchLive(request, live, next);
-                MetadataRules.carryOver(live, next);
+                ServerMetadata.matchLive(request, live, next);
+                ServerMetadata.carryOver(live, next);
                 return Subresources.limit(request, live, next);
             });
             return new Written(written, false);
@@ -149,13 +149,13 @@ public final class ObjectWriter {
             throw Refusals.modified(request.resource(), request.name());
         }
         ObjectNode nothing = request.served().schema().empty().deepCopy();
-        ObjectNode metadata = MetadataRules.of(nothing);
+        ObjectNode metadata = ServerMetadata.of(nothing);
         metadata.put("name", request.name());
         if (request.resource().namespaced()) {
             metadata.put("namespace", request.namespace());
         }
         ObjectNode object = fields(request).apply(nothing, applied, request.manager(), force);
-        MetadataRules.matchNamespace(request, object);
+        ServerMetadata.matchNamespace(request, object);
         return insert(request, object);
     }
 
@@ -189,7 +189,7 @@ public final class ObjectWriter {
         ObjectNode next =
                 admission.updating(request, live, request.served().schema().decodeMerged(proposed));
         Generations.bump(request.resource(), live, next);
-        List<FieldError> errors = new ArrayList<>(MetadataRules.newFinalizersWhileDying(live, next));
+        List<FieldError> errors = new ArrayList<>(ServerMetadata.newFinalizersWhileDying(live, next));
         errors.addAll(violations(request, next));
         if (request.subresource().isEmpty()) {
             errors.addAll(rules.validate(next));
@@ -203,7 +203,7 @@ public final class ObjectWriter {
     }
 
     private Optional<ObjectNode> store(WriteRequest request, ObjectNode stored, ObjectNode next) {
-        boolean over = MetadataRules.isOver(request.resource(), next);
+        boolean over = ServerMetadata.isOver(request.resource(), next);
         Optional<ObjectNode> kept = over ? Optional.empty() : Optional.of(stored(request, next));
         Optional<ObjectNode> written = backend.store().write(request.key(), Optional.of(stored), kept);
         return over ? written.map(_ -> next) : written;

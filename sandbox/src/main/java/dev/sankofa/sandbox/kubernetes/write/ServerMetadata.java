@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the server itself keeps of {@code metadata}. */
-final class MetadataRules {
+final class ServerMetadata {
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
     private static final int SUFFIX_LENGTH = 5;
     private static final List<String> KEPT = List.of(
             "uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
-    private MetadataRules() {}
+    private ServerMetadata() {}
 
     static ObjectNode of(ObjectNode object) {
         return Json.child(object, "metadata");

@@ -22,7 +22,7 @@ final class Subresources {
     private static ObjectNode statusOnly(WriteRequest request, ObjectNode live, ObjectNode next) {
         ObjectNode limited = live.deepCopy();
         put(limited, "status", next.get("status"));
-        ObjectNode metadata = MetadataRules.of(limited);
+        ObjectNode metadata = ServerMetadata.of(limited);
         if (!request.resource().custom()) {
             for (String field : new String[] {"labels", "annotations", "finalizers"}) {
                 put(metadata, field, Json.at(next, "metadata").get(field));

@@ -1,13 +1,13 @@
 package dev.sankofa.sandbox.registry.ecr;
 
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpHandler;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.registry.JsonTree;
 import dev.sankofa.sandbox.s3.auth.SignatureCheck;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpHandler;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

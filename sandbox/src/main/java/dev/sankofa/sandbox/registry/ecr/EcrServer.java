@@ -1,10 +1,10 @@
 package dev.sankofa.sandbox.registry.ecr;
 
+import dev.sankofa.sandbox.http.HttpServer;
 import dev.sankofa.sandbox.registry.RegistryServer;
 import dev.sankofa.sandbox.registry.store.RegistryStore;
 import dev.sankofa.sandbox.s3.auth.AccessKey;
 import dev.sankofa.sandbox.s3.auth.SignatureCheck;
-import dev.sankofa.sandbox.s3.http.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

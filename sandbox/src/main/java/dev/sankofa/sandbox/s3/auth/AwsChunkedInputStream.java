@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.s3.auth;
 
+import dev.sankofa.sandbox.http.Headers;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.s3.auth;
 
-import dev.sankofa.sandbox.s3.http.Headers;
-import dev.sankofa.sandbox.s3.http.PercentEncoding;
-import dev.sankofa.sandbox.s3.http.Target;
+import dev.sankofa.sandbox.http.Headers;
+import dev.sankofa.sandbox.http.PercentEncoding;
+import dev.sankofa.sandbox.http.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package dev.sankofa.sandbox.s3.auth;
 
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

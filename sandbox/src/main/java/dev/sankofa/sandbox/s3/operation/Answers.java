@@ -1,7 +1,7 @@
 package dev.sankofa.sandbox.s3.operation;
 
-import dev.sankofa.sandbox.s3.http.Body;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
+import dev.sankofa.sandbox.http.Body;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;

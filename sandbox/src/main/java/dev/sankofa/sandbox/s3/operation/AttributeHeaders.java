@@ -1,9 +1,9 @@
 package dev.sankofa.sandbox.s3.operation;
 
+import dev.sankofa.sandbox.http.Headers;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.Headers;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import dev.sankofa.sandbox.s3.store.MultipartUpload;
 import dev.sankofa.sandbox.s3.store.ObjectVersion;
 import java.nio.charset.StandardCharsets;

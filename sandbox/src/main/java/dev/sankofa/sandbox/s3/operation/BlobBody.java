@@ -1,6 +1,6 @@
 package dev.sankofa.sandbox.s3.operation;
 
-import dev.sankofa.sandbox.s3.http.Body;
+import dev.sankofa.sandbox.http.Body;
 import dev.sankofa.sandbox.s3.store.Blob;
 import dev.sankofa.sandbox.s3.store.BlobStore;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.sankofa.sandbox.s3.operation;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.checksum.ChecksumAlgorithm;
 import dev.sankofa.sandbox.s3.checksum.ChecksumType;
 import dev.sankofa.sandbox.s3.checksum.ObjectChecksum;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import dev.sankofa.sandbox.s3.store.Bucket;
 import dev.sankofa.sandbox.s3.store.Check;
 import dev.sankofa.sandbox.s3.store.Content;

@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.s3.operation;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import java.io.IOException;
 
 /** There are never lifecycle rules. */

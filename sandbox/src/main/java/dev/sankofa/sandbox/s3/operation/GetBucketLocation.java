@@ -1,6 +1,6 @@
 package dev.sankofa.sandbox.s3.operation;
 
-import dev.sankofa.sandbox.s3.http.HttpResponse;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;
 import java.io.IOException;
 
@@ -21,6 +21,6 @@ final class GetBucketLocation implements Operation {
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return HttpResponse.of(200)
                 .header("content-type", "application/xml")
-                .with(dev.sankofa.sandbox.s3.http.Body.of(document));
+                .with(dev.sankofa.sandbox.http.Body.of(document));
     }
 }

@@ -1,7 +1,7 @@
 package dev.sankofa.sandbox.s3.operation;
 
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
 import dev.sankofa.sandbox.s3.store.Versioning;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;
 import java.io.IOException;

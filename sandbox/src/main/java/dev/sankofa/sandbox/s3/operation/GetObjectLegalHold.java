@@ -1,6 +1,6 @@
 package dev.sankofa.sandbox.s3.operation;
 
-import dev.sankofa.sandbox.s3.http.HttpResponse;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.store.Bucket;
 import dev.sankofa.sandbox.s3.store.ObjectVersion;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;

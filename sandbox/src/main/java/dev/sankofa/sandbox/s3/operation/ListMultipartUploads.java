@@ -1,7 +1,7 @@
 package dev.sankofa.sandbox.s3.operation;
 
 import dev.sankofa.foundation.Bytes;
-import dev.sankofa.sandbox.s3.http.HttpResponse;
+import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.s3.store.Bucket;
 import dev.sankofa.sandbox.s3.store.MultipartUpload;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;

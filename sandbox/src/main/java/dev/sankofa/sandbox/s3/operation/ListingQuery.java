@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.s3.operation;
 
 import dev.sankofa.foundation.Bytes;
+import dev.sankofa.sandbox.http.PercentEncoding;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.PercentEncoding;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;
 import java.util.Optional;
 

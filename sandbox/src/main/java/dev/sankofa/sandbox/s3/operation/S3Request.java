@@ -1,11 +1,11 @@
 package dev.sankofa.sandbox.s3.operation;
 
 import dev.sankofa.foundation.Bytes;
+import dev.sankofa.sandbox.http.Headers;
+import dev.sankofa.sandbox.http.HttpRequest;
+import dev.sankofa.sandbox.http.Target;
 import dev.sankofa.sandbox.s3.auth.DecodedBody;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.Headers;
-import dev.sankofa.sandbox.s3.http.HttpRequest;
-import dev.sankofa.sandbox.s3.http.Target;
 import java.util.Arrays;
 import java.util.Optional;
 

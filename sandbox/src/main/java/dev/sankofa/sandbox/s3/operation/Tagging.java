@@ -1,9 +1,9 @@
 package dev.sankofa.sandbox.s3.operation;
 
+import dev.sankofa.sandbox.http.BadRequestException;
+import dev.sankofa.sandbox.http.PercentEncoding;
 import dev.sankofa.sandbox.s3.error.S3Error;
 import dev.sankofa.sandbox.s3.error.S3Exception;
-import dev.sankofa.sandbox.s3.http.BadRequestException;
-import dev.sankofa.sandbox.s3.http.PercentEncoding;
 import dev.sankofa.sandbox.s3.xml.XmlElement;
 import dev.sankofa.sandbox.s3.xml.XmlReader;
 import dev.sankofa.sandbox.s3.xml.XmlWriter;

@@ -12,10 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps others from disturbing what this process does in a repository, in the way restic does, so that both respect each other: a file in
@@ -26,7 +22,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RepositoryLock implements AutoCloseable {
     private static final String SUBJECT = "repository";
-    private static final long LOOK_MILLIS = 50;
     private static final Duration AGE_LOOK = Duration.ofMillis(10);
 
     private final LockFiles files;
@@ -37,7 +32,7 @@ public final class RepositoryLock implements AutoCloseable {
     private final Runnable onLoss;
     private final LockFile mine;
     private final Thread keeper;
-    private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
+    private final Settling settling = new Settling();
 
     private LockId id;
     private volatile Instant renewed;
@@ -81,7 +76,7 @@ public final class RepositoryLock implements AutoCloseable {
         RepositoryLock lock = begin(terms, mode, actor);
         boolean held = false;
         try {
-            lock.awaitSettled(() -> {});
+            lock.settling.await(() -> {});
             held = true;
             return lock;
         } finally {
@@ -92,7 +87,7 @@ public final class RepositoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes a lock that has yet to settle: see {@link #awaitSettled}.
+     * Takes a lock that has yet to settle: see {@link #awaitHeld}.
      *
      * @throws SankofaException {@code REPOSITORY_LOCKED} naming who holds it already
      */
@@ -117,54 +112,21 @@ public final class RepositoryLock implements AutoCloseable {
     }
 
     /** The second look: whoever locked at the same moment has seen our lock, or we see theirs. */
-    private void settle() {
-        try {
-            Pause.of(timing.settle());
-            Map<LockId, LockFile> others = files.readAll(timing);
-            others.remove(id);
-            refuseConflicts(others, mine);
-            settled.complete(true);
-        } catch (IOException e) {
-            settled.completeExceptionally(Failures.of("locking the repository", e));
-        } catch (SankofaException refused) {
-            settled.completeExceptionally(refused);
-        } finally {
-            settled.completeExceptionally(
-                    new IllegalStateException("settling the lock broke off")); // nobody waits for ever
-        }
-    }
-
-    /**
-     * Waits until the lock is known to hold. Before that the repository may be read, but nothing in it may be changed.
-     *
-     * @param check is made again and again meanwhile; throws when the work has ended
-     * @throws SankofaException {@code REPOSITORY_LOCKED} naming who holds it
-     */
-    void awaitSettled(Runnable check) {
-        while (true) {
-            check.run();
-            try {
-                settled.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException notYet) {
-                // looks again
-            } catch (ExecutionException e) {
-                throw refusal(e);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new SankofaException(ErrorCode.CANCELLED, "the run was interrupted", null, interrupted);
-            }
-        }
+    private void lookAgain() throws IOException {
+        Pause.of(timing.settle());
+        Map<LockId, LockFile> others = files.readAll(timing);
+        others.remove(id);
+        refuseConflicts(others, mine);
     }
 
     /**
      * Waits until the lock has settled and, after a sleep of the machine in which it grew too old to be believed in, until it is known
      * whether it still stood.
      *
-     * @param check as for {@link #awaitSettled}
+     * @param check as for {@link Settling#await}
      */
     void awaitHeld(Runnable check) {
-        awaitSettled(check);
+        settling.await(check);
         while (isTooOld() && !isLost && !isReleased) {
             check.run();
             Pause.of(AGE_LOOK);
@@ -174,17 +136,6 @@ public final class RepositoryLock implements AutoCloseable {
 
     private boolean isTooOld() {
         return Duration.between(renewed, clock.instant()).compareTo(timing.rescue()) >= 0;
-    }
-
-    private static SankofaException refusal(ExecutionException e) {
-        if (e.getCause() instanceof SankofaException refused) {
-            return new SankofaException(
-                    refused.code(),
-                    String.valueOf(refused.getMessage()),
-                    refused.hint().orElse(null),
-                    refused);
-        }
-        throw new IllegalStateException("settling a lock failed in an unknown way", e);
     }
 
     /** Age does not matter: an old lock holds until somebody removes it. */
@@ -206,8 +157,7 @@ public final class RepositoryLock implements AutoCloseable {
     }
 
     private void keep() {
-        settle();
-        if (settled.isCompletedExceptionally()) {
+        if (!settling.by(this::lookAgain)) {
             return;
         }
         while (!isReleased) {

@@ -16,6 +16,21 @@ public interface HttpBody {
         public void writeTo(OutputStream out) {}
     };
 
+    /** These bytes, which nobody may change any more. */
+    static HttpBody of(byte[] bytes) {
+        return new HttpBody() {
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write(bytes);
+            }
+        };
+    }
+
     /** The exact number of bytes that {@link #writeTo} writes. */
     long length();
 

@@ -7,7 +7,6 @@ import dev.sankofa.http.HttpRequest;
 import dev.sankofa.http.HttpResponse;
 import dev.sankofa.http.HttpTransport;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -77,8 +76,9 @@ final class ApiTransport implements AutoCloseable {
         headers.put("accept", request.accept());
         request.body().ifPresent(_ -> headers.put("content-type", request.contentType()));
         now.identity().header().ifPresent(header -> headers.put("authorization", header));
-        HttpBody body =
-                request.body().<HttpBody>map(node -> new Body(Json.write(node))).orElse(HttpBody.NONE);
+        HttpBody body = request.body()
+                .<HttpBody>map(node -> HttpBody.of(Json.write(node)))
+                .orElse(HttpBody.NONE);
         return now.transport()
                 .exchange(new HttpRequest(request.method(), prefix() + request.target(), headers, body, false));
     }
@@ -87,24 +87,6 @@ final class ApiTransport implements AutoCloseable {
     private String prefix() {
         String path = access.server().getRawPath();
         return path == null ? "" : path.replaceAll("/+$", "");
-    }
-
-    private static final class Body implements HttpBody {
-        private final byte[] bytes;
-
-        Body(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            out.write(bytes);
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sankofa.components.images.registry;
 import dev.sankofa.components.images.manifest.Manifest;
 import dev.sankofa.components.images.reference.ImageReference;
 import dev.sankofa.components.images.reference.RepositoryName;
+import dev.sankofa.http.HttpBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ record PutManifest(ImageReference reference, Manifest manifest) implements Regis
     public RegistryRequest request() {
         return RegistryRequest.of("PUT", "/v2/" + repository().path() + "/manifests/" + reference.target())
                 .with("content-type", manifest.self().mediaType())
-                .with(new BytesBody(manifest.bytes()));
+                .with(HttpBody.of(manifest.bytes().toArray()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sankofa.components.images.authentication.RegistryCredentials;
 import dev.sankofa.components.images.manifest.Json;
 import dev.sankofa.components.images.manifest.ManifestException;
 import dev.sankofa.foundation.Secret;
+import dev.sankofa.http.HttpBody;
 import dev.sankofa.http.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +88,7 @@ final class TokenServer {
                 + encoded(String.join(" ", scopes)) + "&refresh_token=" + encoded(token.reveal());
         return RegistryRequest.of("POST", realm.getRawPath())
                 .with("content-type", "application/x-www-form-urlencoded")
-                .with(BytesBody.ofText(form));
+                .with(HttpBody.of(form.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String encoded(String text) {

@@ -1,8 +1,6 @@
 package dev.sankofa.components.objects.s3;
 
 import dev.sankofa.http.HttpBody;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -93,31 +91,13 @@ public record S3Request(
         public Builder content(byte[] value) {
             MessageDigest md5 = Digests.md5();
             headers.put("content-md5", Base64.getEncoder().encodeToString(md5.digest(value)));
-            body = new Held(value);
+            body = HttpBody.of(value);
             payloadHash = HexFormat.of().formatHex(Digests.sha256().digest(value));
             return this;
         }
 
         public S3Request build() {
             return new S3Request(method, key, query, headers, body, payloadHash);
-        }
-    }
-
-    private static final class Held implements HttpBody {
-        private final byte[] bytes;
-
-        Held(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            out.write(bytes);
         }
     }
 }

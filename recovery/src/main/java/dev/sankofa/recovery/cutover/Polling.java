@@ -1,8 +1,6 @@
 package dev.sankofa.recovery.cutover;
 
 import dev.sankofa.foundation.Cancellation;
-import dev.sankofa.foundation.ErrorCode;
-import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,16 +20,7 @@ final class Polling {
             if (wanted.test(answer) || System.nanoTime() - end >= 0) {
                 return answer;
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
+            cancellation.pause(PAUSE);
         }
     }
 }

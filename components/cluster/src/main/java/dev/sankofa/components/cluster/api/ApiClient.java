@@ -2,10 +2,8 @@ package dev.sankofa.components.cluster.api;
 
 import dev.sankofa.components.cluster.access.ClusterAccess;
 import dev.sankofa.foundation.Cancellation;
-import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.EventListener;
-import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.http.HttpResponse;
 import dev.sankofa.http.RetryPolicy;
 import java.io.IOException;
@@ -206,20 +204,7 @@ public final class ApiClient implements AutoCloseable {
     private void pause(String call, ApiException failure, int attempt) {
         Duration delay = retry.delay(attempt, failure.retryAfter(), ThreadLocalRandom.current());
         run.events().on(new Event.Retrying(run.subject(), call, String.valueOf(failure.getMessage()), delay));
-        long end = System.nanoTime() + delay.toNanos();
-        for (long left = delay.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            checkCancelled();
-            sleep(Math.min(left, 200));
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
-        }
+        run.cancellation().pause(delay);
     }
 
     /** Closes the idle connections. */

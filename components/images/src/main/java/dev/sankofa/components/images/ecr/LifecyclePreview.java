@@ -3,7 +3,6 @@ package dev.sankofa.components.images.ecr;
 import dev.sankofa.components.images.ecr.EcrService.Expiring;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
-import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,7 +30,6 @@ final class LifecyclePreview {
     private void await(String path, BooleanSupplier step) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (long pause = FIRST_PAUSE_MILLIS; !step.getAsBoolean(); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-            cancellation.check();
             if (System.nanoTime() - end > 0) {
                 throw service.failed(
                         ErrorCode.SOURCE_FAILED,
@@ -39,16 +37,7 @@ final class LifecyclePreview {
                         "the preview of " + path + " was not complete after " + PATIENCE.toSeconds() + " seconds",
                         null);
             }
-            sleep(pause);
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
+            cancellation.pause(Duration.ofMillis(pause));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.sankofa.components.images.registry;
 import dev.sankofa.components.images.authentication.CredentialSource;
 import dev.sankofa.components.images.reference.RepositoryName;
 import dev.sankofa.foundation.Cancellation;
-import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
@@ -108,20 +107,7 @@ public final class RegistryClient implements AutoCloseable {
     void pause(String call, RegistryException failure, int attempt) {
         Duration delay = terms.retry().delay(attempt, failure.retryAfter(), ThreadLocalRandom.current());
         run.events().on(new Event.Retrying(run.subject(), call, String.valueOf(failure.getMessage()), delay));
-        long end = System.nanoTime() + delay.toNanos();
-        for (long left = delay.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            run.cancellation().check();
-            sleep(Math.min(left, 200));
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
-        }
+        run.cancellation().pause(delay);
     }
 
     int chunkBytes() {

@@ -54,7 +54,7 @@ final class Attempts {
         }
         Duration delay = policy.delay(failed, error.flatMap(S3Error::retryAfter), ThreadLocalRandom.current());
         run.events().on(new Event.Retrying(run.subject(), failure.call(), String.valueOf(failure.getMessage()), delay));
-        await(delay);
+        run.cancellation().pause(delay);
     }
 
     /**
@@ -78,23 +78,6 @@ final class Attempts {
         return cause instanceof S3Exception answered
                 ? answered.error().map(S3Error::isTransient).orElse(false)
                 : !(cause instanceof SSLException tls) || tls.getCause() instanceof IOException;
-    }
-
-    private void await(Duration delay) {
-        long end = System.nanoTime() + delay.toNanos();
-        for (long left = delay.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            run.cancellation().check();
-            sleep(Math.min(left, 200));
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
-        }
     }
 
     /** A body that cannot be had: no attempt is left, or none would help. */

@@ -47,8 +47,14 @@ record KeptProgram(String name, Path files) {
         String classPath =
                 System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
         Files.writeString(beside(".arguments"), "-cp \"" + classPath + "\"\n");
+        // Without nohup it would end with the terminal, when the demo is the only thing that ran in it.
         List<String> command = new ArrayList<>(List.of(
-                java.toString(), "-Xmx128m", "-XX:+UseSerialGC", "@" + beside(".arguments"), program.getName()));
+                "nohup",
+                java.toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "@" + beside(".arguments"),
+                program.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -52,6 +52,7 @@ final class Story {
         Map<String, Long> before = shop.amounts();
         Instant disaster = clock.instant();
         destroy();
+        startStaleDatabase();
         PointSummary point = repository.points().find("latest");
         RestoreReport restored = restore(repository, point);
         startDatabase();
@@ -126,6 +127,13 @@ final class Story {
         });
     }
 
+    private void startStaleDatabase() throws IOException, SQLException {
+        stages.run("the old PostgreSQL is up again", () -> {
+            long orders = shop.part(DemoDatabase.class).startStale();
+            return new Outcome<>(orders, "on last night's volume, and takes orders: " + Text.count(orders));
+        });
+    }
+
     private RestoreReport restore(OpenRepository repository, PointSummary point) throws IOException, SQLException {
         List<String> targets =
                 shop.parts().stream().flatMap(part -> part.target().stream()).toList();
@@ -171,8 +179,9 @@ final class Story {
     private List<Verification.Check> cutOver() throws IOException, SQLException {
         return stages.run("make the shop use that database", () -> {
             DemoDatabase database = shop.part(DemoDatabase.class);
-            List<Verification.Check> checks =
-                    sankofa.cutOver(DemoDatabase.COMPONENT, database.address()).checks();
+            List<Verification.Check> checks = new ArrayList<>(
+                    sankofa.cutOver(DemoDatabase.COMPONENT, database.address()).checks());
+            checks.add(database.refusesOrders());
             return new Outcome<>(checks, Text.count(database.sessions(), "session") + " of its programs");
         });
     }

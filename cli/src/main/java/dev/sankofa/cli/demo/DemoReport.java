@@ -26,6 +26,9 @@ record DemoReport(
     /** The checks of the cutover, among those of the components. */
     static final String CUTOVER = "cutover";
 
+    /** What customers see. */
+    static final String SHOP = "shop";
+
     /**
      * How many rows, objects and so on there were, by what they are.
      *

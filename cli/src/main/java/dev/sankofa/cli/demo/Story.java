@@ -47,6 +47,7 @@ final class Story {
 
     private DemoReport playWith(OpenRepository repository) throws IOException, SQLException {
         Map<String, Long> atPoint = shop.amounts();
+        ShopVisit visit = visit("visit the shop");
         BackupResult backup = backUp(repository);
         trade();
         Map<String, Long> before = shop.amounts();
@@ -61,6 +62,7 @@ final class Story {
         List<ContractResult> contracts = askContracts(repository, point);
         checks.put(DemoReport.CUTOVER, cutOver());
         checks.merge(DemoCluster.COMPONENT, proveCluster(repository, point), Story::latest);
+        checks.put(DemoReport.SHOP, visit("visit the shop again").compare(visit));
         Instant recovered = clock.instant();
         DemoPolicy.write(settings.directory(), shop.parts());
         return new DemoReport(
@@ -98,6 +100,18 @@ final class Story {
             DemoPolicy.write(settings.directory(), shop.parts());
             RepositoryCreation made = sankofa.makeRepository();
             return new Outcome<>(made, "restic format, " + made.id().substring(0, 10));
+        });
+    }
+
+    /** As a customer, through the front door. */
+    private ShopVisit visit(String stage) throws IOException, SQLException {
+        return stages.run(stage, () -> {
+            ShopVisit visit = ShopVisit.make(
+                    shop.part(DemoCluster.class).front(), settings.shop().size());
+            return new Outcome<>(
+                    visit,
+                    Text.count(visit.products().size(), "product") + " with their images, "
+                            + Text.count(visit.carts().size(), "cart"));
         });
     }
 

@@ -2,8 +2,12 @@ package dev.sankofa.cli.demo;
 
 import dev.sankofa.sandbox.afrimart.ShopCluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +23,7 @@ final class DemoCluster implements ShopPart {
     private final DemoDatabase database;
     private final DemoCache cache;
     private final DemoImages images;
+    private final DemoObjects objects;
 
     private DemoCluster(DemoSettings settings, ShopCluster cluster, DemoShop others) {
         this.settings = settings;
@@ -26,6 +31,7 @@ final class DemoCluster implements ShopPart {
         this.database = others.part(DemoDatabase.class);
         this.cache = others.part(DemoCache.class);
         this.images = others.part(DemoImages.class);
+        this.objects = others.part(DemoObjects.class);
     }
 
     /** Starts an empty cluster on a free port. */
@@ -50,13 +56,17 @@ final class DemoCluster implements ShopPart {
     /** Returns when all of it serves. */
     @Override
     public void fill() throws IOException {
-        cluster.open(
-                Map.of(
-                        "DATABASE_URL", database.url(),
-                        "REDIS_URL", cache.url(),
-                        "BACKEND_IMAGE", images.backend(),
-                        "FRONTEND_IMAGE", images.frontend()),
-                PATIENCE);
+        Map<String, String> values = new HashMap<>(objects.environment());
+        values.put("DATABASE_URL", database.url());
+        values.put("REDIS_URL", cache.url());
+        values.put("BACKEND_IMAGE", images.backend());
+        values.put("FRONTEND_IMAGE", images.frontend());
+        cluster.open(values, PATIENCE);
+    }
+
+    /** Where customers reach the shop. */
+    URI front() {
+        return cluster.front();
     }
 
     @Override
@@ -78,7 +88,7 @@ final class DemoCluster implements ShopPart {
         cluster.deleteNamespaces(PATIENCE);
     }
 
-    /** Its pods cannot serve before they are told where the database is now. */
+    /** What its pods do before they are told where the database is now does not count: the old address answers too. */
     @Override
     public List<String> target() {
         return List.of("cluster.wait=0s");
@@ -100,6 +110,15 @@ final class DemoCluster implements ShopPart {
                         objects.toString(),
                         kubeconfig(settings.directory()).toString(),
                         program.ready().toString()));
+    }
+
+    /** Where customers reach the shop of a kept demo. */
+    static String front(DemoDirectory directory) {
+        try {
+            return Files.readString(program(directory).ready()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The process of a kept demo. */

@@ -47,11 +47,13 @@ final class Story {
 
     private DemoReport playWith(OpenRepository repository) throws IOException, SQLException {
         Map<String, Long> atPoint = shop.amounts();
+        ShopVisit visit = visit("visit the shop");
         BackupResult backup = backUp(repository);
         trade();
         Map<String, Long> before = shop.amounts();
         Instant disaster = clock.instant();
         destroy();
+        startStaleDatabase();
         PointSummary point = repository.points().find("latest");
         RestoreReport restored = restore(repository, point);
         startDatabase();
@@ -60,6 +62,7 @@ final class Story {
         List<ContractResult> contracts = askContracts(repository, point);
         checks.put(DemoReport.CUTOVER, cutOver());
         checks.merge(DemoCluster.COMPONENT, proveCluster(repository, point), Story::latest);
+        checks.put(DemoReport.SHOP, visit("visit the shop again").compare(visit));
         Instant recovered = clock.instant();
         DemoPolicy.write(settings.directory(), shop.parts());
         return new DemoReport(
@@ -100,6 +103,18 @@ final class Story {
         });
     }
 
+    /** As a customer, through the front door. */
+    private ShopVisit visit(String stage) throws IOException, SQLException {
+        return stages.run(stage, () -> {
+            ShopVisit visit = ShopVisit.make(
+                    shop.part(DemoCluster.class).front(), settings.shop().size());
+            return new Outcome<>(
+                    visit,
+                    Text.count(visit.products().size(), "product") + " with their images, "
+                            + Text.count(visit.carts().size(), "cart"));
+        });
+    }
+
     private BackupResult backUp(OpenRepository repository) throws IOException, SQLException {
         return stages.run("take a recovery point", () -> {
             BackupResult result = sankofa.backUp(repository);
@@ -123,6 +138,13 @@ final class Story {
                 part.destroy();
             }
             return new Outcome<>("", "all files of the database, versions, images, keys and namespaces are gone");
+        });
+    }
+
+    private void startStaleDatabase() throws IOException, SQLException {
+        stages.run("the old PostgreSQL is up again", () -> {
+            long orders = shop.part(DemoDatabase.class).startStale();
+            return new Outcome<>(orders, "on last night's volume, and takes orders: " + Text.count(orders));
         });
     }
 
@@ -171,8 +193,9 @@ final class Story {
     private List<Verification.Check> cutOver() throws IOException, SQLException {
         return stages.run("make the shop use that database", () -> {
             DemoDatabase database = shop.part(DemoDatabase.class);
-            List<Verification.Check> checks =
-                    sankofa.cutOver(DemoDatabase.COMPONENT, database.address()).checks();
+            List<Verification.Check> checks = new ArrayList<>(
+                    sankofa.cutOver(DemoDatabase.COMPONENT, database.address()).checks());
+            checks.add(database.refusesOrders());
             return new Outcome<>(checks, Text.count(database.sessions(), "session") + " of its programs");
         });
     }

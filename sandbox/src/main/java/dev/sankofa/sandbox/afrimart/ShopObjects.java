@@ -26,7 +26,8 @@ public final class ShopObjects {
     /**
      * Creates all of them.
      *
-     * @param values for {@code DATABASE_URL}, {@code REDIS_URL}, {@code BACKEND_IMAGE} and {@code FRONTEND_IMAGE}
+     * @param values for {@code DATABASE_URL}, {@code REDIS_URL}, {@code BACKEND_IMAGE}, {@code FRONTEND_IMAGE} and the bucket's
+     *     {@code S3_ENDPOINT}, {@code S3_ACCESS_KEY} and {@code S3_SECRET_KEY}
      */
     public static void create(ServerObjects server, Map<String, String> values) throws IOException {
         for (ObjectNode object : read(values)) {

@@ -39,11 +39,14 @@ class DemoTest {
     void bringsTheWholeShopBackAndProvesIt() {
         DemoResult result = demo(Optional.empty()).play();
         assertThat(result.isProven()).as(String.join("\n", result.lines(120))).isTrue();
-        assertThat(told).hasSize(20);
+        assertThat(told).hasSize(22);
         assertThat(String.join("\n", result.lines(120)))
                 .contains("orders           3 125         3 100      3 100             25")
                 .contains("keys               852           827        827             25")
                 .contains("cluster objects     16            16         16              0")
+                .contains("files in Git        14            14         14              0")
+                .contains("the cluster is as Git says", "git clone has the deployed commit")
+                .contains("keeps /app/uploads in an emptyDir")
                 .contains("nobody uses 127.0.0.1:", "no order can be placed at the old server")
                 .doesNotContain("not run")
                 .contains("products and images, as customers see them  shop", "carts, as customers see them")

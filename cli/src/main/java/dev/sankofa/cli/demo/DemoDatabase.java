@@ -163,14 +163,15 @@ final class DemoDatabase implements ShopPart {
     /**
      * Somebody starts a server at the old address again, on last night's volume: it takes orders, and nobody will ever see them.
      *
-     * @return how many orders it has
+     * @return how many orders it had
      */
     long startStale() throws SQLException {
         StaleDatabase started = StaleDatabase.start(
                 binaries, lastNight(), ServerOptions.with(password).onPort(port()), programPassword);
         stale = Optional.of(started);
+        long orders = started.orders();
         started.placeOrder();
-        return started.orders();
+        return orders;
     }
 
     /** Whether programs that kept the old address are turned away. */

@@ -1,5 +1,6 @@
 package dev.sankofa.cli.demo;
 
+import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.recovery.contract.ContractResult;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What the demo showed.
  *
  * @param checks every comparison with what was recorded at capture, by component
+ * @param warnings of the recovery point: what it does not hold
  * @param dataLossWindow from the state in the point to the disaster
  * @param recoveryTime from the disaster to the last proof
  * @param kept where everything is left, if it is
@@ -19,6 +21,7 @@ record DemoReport(
         Amounts amounts,
         Map<String, List<Verification.Check>> checks,
         List<ContractResult> contracts,
+        List<Finding> warnings,
         List<Stages.Stage> stages,
         Duration dataLossWindow,
         Duration recoveryTime,

@@ -1,6 +1,7 @@
 package dev.sankofa.sandbox.afrimart;
 
 import dev.sankofa.sandbox.kubernetes.ApiServer;
+import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,10 @@ public final class ShopCluster implements AutoCloseable {
      * @param kubeconfig is written: everything may be done with it
      */
     public static ShopCluster start(int port, Path kubeconfig) throws IOException {
-        ApiServer server = ApiServer.start(
-                ApiServer.Options.simulated().onPort(port).with(new ShopPods()).withTls());
+        ApiServer server = ApiServer.start(ApiServer.Options.simulated()
+                .onPort(port)
+                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ShopPods()))
+                .withTls());
         server.writeKubeconfig(kubeconfig);
         return new ShopCluster(server);
     }

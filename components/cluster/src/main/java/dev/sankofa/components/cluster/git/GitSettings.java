@@ -18,6 +18,7 @@ import org.eclipse.jgit.transport.URIish;
  * @param revision what is deployed: a branch, a tag or a commit; HEAD is what the repository says
  * @param path the folder of the manifests; empty for the whole repository
  * @param login user name and password or token, for HTTP
+ * @param caFile authorities that vouch for the server, for HTTPS; without it those of the JDK
  * @param sshKey private key for SSH; without it the user's own
  */
 public record GitSettings(
@@ -25,6 +26,7 @@ public record GitSettings(
         String revision,
         String path,
         Optional<Login> login,
+        Optional<Path> caFile,
         Optional<Path> sshKey,
         Optional<Path> knownHosts) {
     public static final List<Setting> SETTINGS = List.of(
@@ -45,6 +47,10 @@ public record GitSettings(
                             + " it."),
             Setting.optional("git-username", Setting.Type.TEXT, "The user name for https."),
             Setting.optional("git-password", Setting.Type.SECRET, "The password or access token for https."),
+            Setting.optional(
+                    "git-ca-file",
+                    Setting.Type.PATH,
+                    "Certificates of the authorities that vouch for the https server, in PEM; without it those that Java knows."),
             Setting.optional(
                     "git-ssh-key", Setting.Type.PATH, "The private key file for ssh; without it the user's own."),
             Setting.optional(
@@ -74,6 +80,7 @@ public record GitSettings(
                 said.text("git-revision"),
                 path,
                 password.map(secret -> new Login(user.orElse("git"), secret)),
+                said.optionalPath("git-ca-file"),
                 said.optionalPath("git-ssh-key"),
                 said.optionalPath("git-known-hosts")));
     }

@@ -52,9 +52,6 @@ public record AccessSettings(
                     "Take any certificate, so that anyone on the way can read all Secrets. Must be said here even where a kubeconfig"
                             + " says it."));
 
-    private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
-    private static final String IN_CLUSTER = "https://kubernetes.default.svc";
-
     public static AccessSettings of(Settings said) {
         AccessSettings settings = new AccessSettings(
                 said.optionalPath("kubeconfig"),
@@ -105,7 +102,7 @@ public record AccessSettings(
         if (kubeconfig.isPresent()) {
             return new Kubeconfig(kubeconfig.get(), insecure, clock).access(context);
         }
-        return server.isPresent() ? ofServer(server.get(), clock) : inCluster(clock);
+        return server.isPresent() ? ofServer(server.get(), clock) : ServiceAccount.OURS.open(insecure, clock);
     }
 
     private ClusterAccess ofServer(URI uri, InstantSource clock) {
@@ -117,26 +114,6 @@ public record AccessSettings(
                 insecure,
                 caFile.map(file -> "ca-file '" + file + "'").orElse("the JDK's list of authorities"));
         return new ClusterAccess(ClusterAccess.server(uri.toString(), "server"), authorities, identity, "default");
-    }
-
-    /** As every client in a pod: the service account that the kubelet mounts. */
-    private ClusterAccess inCluster(InstantSource clock) {
-        Path authority = SERVICE_ACCOUNT.resolve("ca.crt");
-        if (!Files.exists(authority)) {
-            throw invalid(
-                    "it is not said how to reach the cluster, and there is no service account at " + SERVICE_ACCOUNT,
-                    "Set kubeconfig, or server with token or token-file.");
-        }
-        String namespace = new String(
-                        read(SERVICE_ACCOUNT.resolve("namespace"), "namespace"),
-                        java.nio.charset.StandardCharsets.UTF_8)
-                .strip();
-        return new ClusterAccess(
-                URI.create(IN_CLUSTER),
-                new ClusterAccess.Authorities(
-                        Optional.of(read(authority, "ca.crt")), insecure, "the service account's ca.crt"),
-                new TokenFile(SERVICE_ACCOUNT.resolve("token"), Identity.ANONYMOUS, clock),
-                namespace);
     }
 
     static byte[] read(Path file, String name) {

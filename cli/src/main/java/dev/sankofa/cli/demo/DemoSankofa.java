@@ -117,6 +117,7 @@ final class DemoSankofa {
                 Optional.empty(),
                 Optional.of("latest"),
                 FenceMode.BEFORE,
+                true,
                 Set.of(),
                 CUTOVER_LIMIT);
         CutoverFiles files = new CutoverFiles(directory.root().resolve("cutover.json"));

@@ -4,6 +4,7 @@ import dev.sankofa.sandbox.afrimart.program.PodNetwork;
 import dev.sankofa.sandbox.afrimart.program.ShopPods;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
 import dev.sankofa.sandbox.kubernetes.ServerObjects;
+import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public final class ShopCluster implements AutoCloseable {
         PodNetwork network = new PodNetwork();
         ApiServer server = ApiServer.start(ApiServer.Options.simulated()
                 .onPort(port)
-                .with(new ShopPods(network))
+                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ShopPods(network)))
                 .withTls());
         network.connect(server.objects());
         server.writeKubeconfig(kubeconfig);

@@ -34,7 +34,7 @@ final class RestartPeerTest {
         server = PeerServer.find();
         shop = new Shop(TestCluster.peer(), RetryPolicy.PATIENT).furnish();
         before = shop.capture();
-        copying = shop.copying(Map.of());
+        copying = shop.copying(Map.of("wait", "4m")); // controllers find the server again after a while
     }
 
     @AfterEach

@@ -64,8 +64,9 @@ final class DemoImages implements ShopPart {
         return """
                 kind: images
                 images: %s
+                running-in: [%s]
                 plain-http: true
-                """.formatted(names);
+                """.formatted(names, DemoCluster.COMPONENT);
     }
 
     /** Images that have a tag, each once. */

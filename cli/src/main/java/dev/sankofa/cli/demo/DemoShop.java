@@ -35,7 +35,7 @@ final class DemoShop implements AutoCloseable {
         stages.run(stage, () -> {
             ShopPart part = start.run();
             parts.add(part);
-            return new Outcome<>(part, "on port " + part.port());
+            return new Outcome<>(part, "port " + part.port());
         });
     }
 

@@ -2,6 +2,7 @@ package dev.sankofa.cli.demo;
 
 import dev.sankofa.cli.output.Text;
 import dev.sankofa.cli.output.TextTable;
+import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.recovery.contract.ContractResult;
 import java.util.ArrayList;
@@ -25,9 +26,10 @@ final class DemoText {
         lines.add("");
         lines.addAll(proofs().lines(width));
         lines.add("");
-        report.warnings()
-                .forEach(warning ->
-                        say(lines, "The point warns: " + warning.subject() + ": " + warning.message() + "."));
+        for (Finding warning : report.warnings()) {
+            say(lines, "The point warns: " + warning.subject() + ": " + warning.message() + ".");
+            lines.add("");
+        }
         say(
                 lines,
                 "Data loss window: " + Text.duration(report.dataLossWindow())

@@ -191,7 +191,7 @@ final class Story {
         stages.run("start PostgreSQL on what came back", () -> {
             DemoDatabase database = shop.part(DemoDatabase.class);
             database.startRestored();
-            return new Outcome<>(database, "on another port: " + database.port());
+            return new Outcome<>(database, "port " + database.port());
         });
     }
 

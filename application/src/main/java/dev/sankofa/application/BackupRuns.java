@@ -48,7 +48,7 @@ public final class BackupRuns {
         return new BackupRequest(
                 policy.applicationName(),
                 policy.components().stream()
-                        .map(section -> component(section, references, only))
+                        .map(section -> component(section, policy, references, only))
                         .toList(),
                 contracts(policy),
                 environment.hostname(),
@@ -56,14 +56,15 @@ public final class BackupRuns {
                 tool);
     }
 
-    private static BackupComponent component(ComponentSection section, References references, Set<String> only) {
+    private static BackupComponent component(
+            ComponentSection section, Policy policy, References references, Set<String> only) {
         Optional<String> notDue =
                 only.isEmpty() || only.contains(section.name()) ? Optional.empty() : Optional.of(NOT_ASKED_FOR);
         return new BackupComponent(
                 section.name(),
                 section.kind().name(),
                 Catalogue.order(section.kind()),
-                section.open(references),
+                AskingComponent.open(section, policy, references),
                 notDue);
     }
 

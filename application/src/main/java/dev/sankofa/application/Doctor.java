@@ -158,7 +158,8 @@ public final class Doctor {
 
     private Probe component(ComponentSection section) {
         String name = "component " + section.name();
-        Discovery discovery = section.open(configuration.references()).discover(run);
+        Discovery discovery = AskingComponent.open(section, configuration.policy(), configuration.references())
+                .discover(run);
         Optional<Finding> worst = discovery.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .max((one, other) -> one.severity().compareTo(other.severity()));

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -38,12 +39,18 @@ public final class Training {
         {"points", "lsit"},
     };
 
+    private static final int FILES = 1000;
+    private static final int SMALL = 20_000;
+    private static final int LARGE_FILES = 3;
+    private static final int LARGE = 16 << 20;
+    private static final int TEXT_LINES = 100_000;
+
     private Training() {}
 
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createTempDirectory("sankofa-training-");
         try {
-            Files.writeString(directory.resolve("file"), "something to protect\n");
+            writeFiles(directory);
             for (String[] command : COMMANDS) {
                 train(directory, command);
             }
@@ -51,6 +58,19 @@ public final class Training {
             remove(directory);
         }
         System.exit(0);
+    }
+
+    /** Enough that the loops over bytes and over files are compiled, as they are in a real backup. */
+    private static void writeFiles(Path directory) throws IOException {
+        Random random = new Random(1);
+        Files.writeString(directory.resolve("file"), "something to protect\n");
+        for (int i = 0; i < FILES; i++) {
+            Path parent = Files.createDirectories(directory.resolve("data/" + i % 10));
+            byte[] bytes = new byte[i < LARGE_FILES ? LARGE : SMALL];
+            random.nextBytes(bytes);
+            Files.write(parent.resolve("file-" + i), bytes);
+        }
+        Files.writeString(directory.resolve("data/text"), "one line of a log like all the others\n".repeat(TEXT_LINES));
     }
 
     private static void remove(Path directory) throws IOException {

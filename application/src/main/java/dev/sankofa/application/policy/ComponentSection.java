@@ -5,7 +5,10 @@ import dev.sankofa.components.spi.ComponentKind;
 import dev.sankofa.components.spi.Settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A component as the policy describes it, checked against its kind's settings as far as that goes without resolving references.
@@ -26,6 +29,25 @@ public record ComponentSection(
      */
     public Component open(References references) {
         return kind.open(name, resolved(references));
+    }
+
+    /** The texts that are written out for a setting; empty when nothing was said. */
+    public List<String> texts(String setting) {
+        return written(setting).stream()
+                .flatMap(value -> value instanceof Value.Literal(String text) ? Stream.of(text) : Stream.empty())
+                .toList();
+    }
+
+    /** Whether a setting, or one of its values, is a reference. */
+    boolean isByReference(String setting) {
+        return written(setting).stream().anyMatch(Value::isReference);
+    }
+
+    private List<Value> written(String setting) {
+        return Optional.ofNullable(settings.get(setting))
+                .map(Placed::value)
+                .map(value -> value instanceof Value.Items(List<Value> values) ? values : List.of(value))
+                .orElse(List.of());
     }
 
     private Settings resolved(References references) {

@@ -2,7 +2,6 @@ package dev.sankofa.repository.engine;
 
 import dev.sankofa.repository.format.Hasher;
 import dev.sankofa.repository.format.Sha256;
-import dev.sankofa.repository.format.compression.CompressionLevel;
 import dev.sankofa.repository.format.compression.Compressor;
 import dev.sankofa.repository.format.compression.Decompressor;
 import dev.sankofa.repository.format.crypto.Envelope;
@@ -14,7 +13,7 @@ final class Codec implements AutoCloseable {
     private final SecureRandom random;
     private final Envelope envelope;
     private final Hasher hasher = new Hasher();
-    private final Compressor compressor = new Compressor(CompressionLevel.AUTO.zstdLevel());
+    private final Compressor compressor = new Compressor();
     private final Decompressor decompressor = new Decompressor();
     private final byte[] iv = new byte[Envelope.IV_LENGTH];
 

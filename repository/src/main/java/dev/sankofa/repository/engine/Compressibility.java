@@ -14,7 +14,7 @@ final class Compressibility implements AutoCloseable {
     /** Shorter blobs are just compressed. */
     private static final int SHORT = 4 * SAMPLE;
 
-    private final Compressor quick = new Compressor(1);
+    private final Compressor quick = new Compressor();
     private final byte[] frame = new byte[Compressor.bound(SAMPLE)];
 
     /** Whether a few percent can be saved at least. */

@@ -92,9 +92,11 @@ final class FileCutter {
         BlobHandle handle = new BlobHandle(BlobType.DATA, id);
         int rest = end - cut;
         if (writer.claim(handle)) {
-            byte[] other = writer.buffers().tryTake();
+            byte[] other =
+                    cut < BlobWriter.WORTH_HANDING_ON ? null : writer.buffers().tryTake();
             if (other == null) {
-                // All buffers are in use: this thread does the work itself, and the writer's threads catch up.
+                // A small blob, or all buffers are in use and the writer's threads catch up: this thread does the work
+                // itself.
                 writer.storeNow(new PlainBlob(handle, buffer, cut, checksum));
             } else {
                 byte[] full = buffer;

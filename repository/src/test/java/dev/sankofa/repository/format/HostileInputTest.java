@@ -143,7 +143,7 @@ class HostileInputTest {
 
     @Test
     void unpackedFiles() {
-        try (Compressor compressor = new Compressor(3);
+        try (Compressor compressor = new Compressor();
                 Decompressor decompressor = new Decompressor()) {
             byte[] json = bytes("{\"packs\":[" + "1,".repeat(500) + "1]}");
             Subject subject = Subject.of(new IndexId(HASH));

@@ -33,7 +33,8 @@ public final class RedisConsole implements AutoCloseable {
         this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
     }
 
-    static RedisConsole connect(String host, int port, Optional<Secret> password) {
+    /** Connects and logs in; the caller closes it. */
+    public static RedisConsole connect(String host, int port, Optional<Secret> password) {
         try {
             Socket socket = new Socket();
             socket.setSoTimeout(LIMIT_MILLIS);

@@ -78,7 +78,7 @@ final class ClusterComponent implements Component, Drifting, Referencing, Switch
                 cluster -> new ClusterCapture(name, settings, cluster, sink, run).capture());
     }
 
-    /** The query {@code images}: what the pods run, as {@code registry/repository@digest}. */
+    /** The query {@code images}: what the pods run, as {@link dev.sankofa.components.cluster.inventory.RunningImage#pinned()}. */
     @Override
     public void references(Settings target, String query, RunContext run, Consumer<String> consumer) {
         Connected.to(name, settings, retry, run, cluster -> {

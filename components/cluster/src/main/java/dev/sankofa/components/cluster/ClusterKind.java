@@ -7,6 +7,7 @@ import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.http.RetryPolicy;
 import java.util.List;
+import java.util.Set;
 
 /** Kubernetes objects, and the Git repository that describes them. */
 public final class ClusterKind implements ComponentKind {
@@ -40,6 +41,11 @@ public final class ClusterKind implements ComponentKind {
     @Override
     public List<Setting> restoreSettings() {
         return RestoreRules.SETTINGS;
+    }
+
+    @Override
+    public Set<String> answers() {
+        return Set.of(RunningImages.QUERY);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.Event;
 import dev.sankofa.foundation.SankofaException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,13 +27,13 @@ final class RunningImages {
         this.run = run;
     }
 
-    /** Hands on {@code registry/repository@digest} of every container, each once; warns of containers whose image is not known. */
+    /** Hands on the {@link RunningImage#pinned()} of every container, each once; warns of containers whose image is not known. */
     void references(String query, Consumer<String> consumer) {
         if (!query.strip().equals(QUERY)) {
             throw new SankofaException(
                     ErrorCode.POLICY_INVALID,
                     "a cluster knows no query '" + query + "'",
-                    "Write 'images': the images that its pods run, by digest.");
+                    "Write 'images': the images that its pods run, by name and digest.");
         }
         Set<String> seen = new HashSet<>();
         for (String namespace : cluster.namespaces(settings.namespaces())) {
@@ -44,20 +45,22 @@ final class RunningImages {
     }
 
     private void reference(RunningImage image, Set<String> seen, Consumer<String> consumer) {
-        if (image.reference().isEmpty()) {
-            if (seen.add(image.workload() + image.container())) {
-                run.events()
-                        .on(
-                                new Event.Warning(
-                                        name,
-                                        image.workload().kind() + " " + image.namespace() + "/"
-                                                + image.workload().name()
-                                                + ", container " + image.container() + ": the digest of '"
-                                                + image.image()
-                                                + "' is not known, because it does not run yet or its node has it from no registry"));
-            }
-        } else if (seen.add(image.reference().get())) {
-            consumer.accept(image.reference().get());
+        List<String> pinned = image.pinned();
+        if (pinned.isEmpty() && seen.add(where(image))) {
+            run.events().on(new Event.Warning(name, where(image) + ": " + unknown(image)));
         }
+        pinned.stream().filter(seen::add).forEach(consumer);
+    }
+
+    private static String where(RunningImage image) {
+        return image.workload().kind() + " " + image.namespace() + "/"
+                + image.workload().name() + ", container " + image.container();
+    }
+
+    private static String unknown(RunningImage image) {
+        return image.digest().isEmpty()
+                ? "which image '" + image.image() + "' is, is not known, because its node has not pulled it yet"
+                : "no registry is known to have '" + image.image() + "': its node knows it as " + image.digest()
+                        + " alone";
     }
 }

@@ -128,6 +128,6 @@ final class ClusterCapturePeerTest {
         if (component instanceof Referencing referencing) {
             referencing.references(Settings.of("nothing", List.of(), Map.of()), "images", run(), references::add);
         }
-        assertThat(references).containsExactly("registry.example.com/shop/backend@" + ShopObjects.DIGEST);
+        assertThat(references).containsExactly("registry.example.com/shop/backend:latest@" + ShopObjects.DIGEST);
     }
 }

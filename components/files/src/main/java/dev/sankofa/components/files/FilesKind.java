@@ -1,5 +1,6 @@
 package dev.sankofa.components.files;
 
+import dev.sankofa.components.files.posix.Posix;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.ComponentKind;
 import dev.sankofa.components.spi.Setting;
@@ -92,6 +93,7 @@ public final class FilesKind implements ComponentKind {
 
     @Override
     public Component open(String name, Settings settings) {
+        Posix.prepare();
         return new FilesComponent(name, FileSettings.of(name, settings));
     }
 }

@@ -62,14 +62,7 @@ final class ImageCapture {
     Capture capture() {
         Instant begun = run.clock().instant();
         run.cancellation().check();
-        Selection.Result selection = new Selection(client).resolve(settings.patterns());
-        selection.empty().stream().findFirst().ifPresent(pattern -> {
-            throw new SankofaException(
-                    ErrorCode.SOURCE_MISSING,
-                    "no tag fits '" + pattern.text() + "'",
-                    "Correct the pattern, or take it out of the policy.");
-        });
-        readManifests(selection.images());
+        readManifests(select());
         Instant consistentAt = run.clock().instant();
         readBlobs();
         lookForMovedTags();
@@ -94,6 +87,35 @@ final class ImageCapture {
                 findings);
     }
 
+    private List<Selection.Chosen> select() {
+        Selection.Result selection = new Selection(client).resolve(settings.patterns());
+        selection.empty().stream().findFirst().ifPresent(pattern -> {
+            throw new SankofaException(
+                    ErrorCode.SOURCE_MISSING,
+                    "no tag fits '" + pattern.text() + "'",
+                    "Correct the pattern, or take it out of the policy.");
+        });
+        List<ImageReference> running = settings.running().required();
+        if (running.isEmpty()) {
+            requireOthers(selection.images());
+            return selection.images();
+        }
+        RunningSelection all = new RunningSelection(client, selection.images()).add(running);
+        findings.addAll(all.findings());
+        return all.images();
+    }
+
+    /** An application that was shut down has no running images, but it has images. */
+    private void requireOthers(List<Selection.Chosen> named) {
+        settings.running().nothing().ifPresent(finding -> {
+            if (named.isEmpty()) {
+                throw new SankofaException(
+                        ErrorCode.SOURCE_MISSING, finding.subject() + ": " + finding.message(), finding.hint());
+            }
+            findings.add(finding);
+        });
+    }
+
     private void readManifests(List<Selection.Chosen> images) {
         StepProgress progress = StepProgress.begin(run, name, "reading manifests", images.size(), 0);
         workers.each(images, image -> {
@@ -107,9 +129,9 @@ final class ImageCapture {
         ImageReference reference = image.reference();
         RemoteRepository repository = new RemoteRepository(client, reference.repository());
         ImageWalk walk = new ImageWalk(repository, previous, settings.referrers(), collected);
-        Optional<Manifest> manifest = reference.digest().isPresent()
-                ? previous.manifest(reference.digest().get())
-                        .or(() -> repository.manifest(reference.digest().get()))
+        Optional<Manifest> manifest = image.digest().isPresent()
+                ? previous.manifest(image.digest().get())
+                        .or(() -> repository.manifest(image.digest().get()))
                 : walk.tagged(reference.tag().orElseThrow());
         if (manifest.isEmpty() && image.listed()) {
             find(Finding.warning(
@@ -118,12 +140,7 @@ final class ImageCapture {
                     "Nothing has to be done when that was meant."));
             return;
         }
-        walk.from(
-                reference,
-                manifest.orElseThrow(() -> new SankofaException(
-                        ErrorCode.SOURCE_MISSING,
-                        "there is no image " + reference,
-                        "Correct the name, push the image, or take it out of the policy.")));
+        walk.from(reference, manifest.orElseThrow(() -> image.missing()));
     }
 
     private void find(Finding finding) {
@@ -187,11 +204,16 @@ final class ImageCapture {
         });
     }
 
-    private static Finding moved(Root root, Optional<Digest> now) {
+    private Finding moved(Root root, Optional<Digest> now) {
         String where = now.map(digest -> "names " + digest + " now").orElse("is gone now");
         String message = "tag " + where + ", captured is " + root.manifest().digest();
-        return Finding.warning(
-                root.reference().toString(), message, "Take another point if the newer image shall be in one.");
+        return settings.running().has(root.reference(), root.manifest().digest())
+                ? Finding.warning(
+                        root.reference().toString(),
+                        message + ", which runs",
+                        "Pods that start now get another image than those that run: roll out again, or pin the digest.")
+                : Finding.warning(
+                        root.reference().toString(), message, "Take another point if the newer image shall be in one.");
     }
 
     private void warnOfLifecycle() {
@@ -222,6 +244,7 @@ final class ImageCapture {
         List<Root> roots = collected.roots();
         return Facts.builder()
                 .put("index", Digest.of(index).toString())
+                .put("runningIn", settings.running().in())
                 .put("images", roots.size())
                 .put("manifests", collected.manifests())
                 .put("blobs", collected.items() - collected.manifests())

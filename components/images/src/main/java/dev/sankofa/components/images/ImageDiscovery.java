@@ -4,6 +4,7 @@ import dev.sankofa.components.images.ecr.LifecycleGuard;
 import dev.sankofa.components.images.manifest.Descriptor;
 import dev.sankofa.components.images.manifest.Manifest;
 import dev.sankofa.components.images.reference.Digest;
+import dev.sankofa.components.images.reference.ImageReference;
 import dev.sankofa.components.images.registry.RegistryClient;
 import dev.sankofa.components.images.registry.RegistryException;
 import dev.sankofa.components.images.registry.RemoteRepository;
@@ -39,6 +40,7 @@ final class ImageDiscovery {
 
     Discovery discover() {
         settings.patterns().forEach(this::look);
+        settings.running().images().ifPresent(this::lookAtRunning);
         if (settings.warnsOfLifecycle()) {
             LifecycleGuard guard = new LifecycleGuard(settings.registries().ecr(), run.cancellation());
             findings.addAll(guard.about(found));
@@ -61,23 +63,40 @@ final class ImageDiscovery {
             images += selection.images().size();
             selection.images().stream().limit(MOST_LOOKED_AT).forEach(this::count);
         } catch (RegistryException e) {
-            add(pattern, RegistryFailures.reading(e));
+            add(pattern.text(), RegistryFailures.reading(e));
         } catch (SankofaException e) {
             run.cancellation().check();
-            add(pattern, e);
+            add(pattern.text(), e);
         }
     }
 
-    private void add(ImagePattern pattern, SankofaException e) {
-        findings.add(Finding.error(
-                pattern.text(), String.valueOf(e.getMessage()), e.hint().orElse("")));
+    private void lookAtRunning(List<ImageReference> running) {
+        if (running.isEmpty()) {
+            settings.running().nothing().ifPresent(findings::add);
+        }
+        running.stream().distinct().limit(MOST_LOOKED_AT).forEach(image -> {
+            images++;
+            try {
+                count(Selection.Chosen.named(image));
+            } catch (RegistryException e) {
+                add(image.toString(), RegistryFailures.reading(e));
+            } catch (SankofaException e) {
+                run.cancellation().check();
+                add(image.toString(), e);
+            }
+        });
+    }
+
+    private void add(String subject, SankofaException e) {
+        findings.add(
+                Finding.error(subject, String.valueOf(e.getMessage()), e.hint().orElse("")));
     }
 
     private void count(Selection.Chosen image) {
         RemoteRepository repository =
                 new RemoteRepository(client, image.reference().repository());
-        Optional<Manifest> manifest = image.reference().digest().isPresent()
-                ? repository.manifest(image.reference().digest().get())
+        Optional<Manifest> manifest = image.digest().isPresent()
+                ? repository.manifest(image.digest().get())
                 : repository.manifest(image.reference().tag().orElseThrow());
         if (manifest.isEmpty()) {
             findings.add(Finding.error(

@@ -2,6 +2,7 @@ package dev.sankofa.components.images;
 
 import dev.sankofa.components.images.registry.RegistryClient;
 import dev.sankofa.components.images.registry.RegistryException;
+import dev.sankofa.components.spi.Asking;
 import dev.sankofa.components.spi.Capabilities;
 import dev.sankofa.components.spi.Capture;
 import dev.sankofa.components.spi.CaptureSink;
@@ -15,10 +16,11 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
 import dev.sankofa.http.RetryPolicy;
+import java.util.List;
 import java.util.function.Function;
 
 /** The images of one policy. Opens a client for each operation, and turns its failures into those of a run. */
-final class ImagesComponent implements Component {
+final class ImagesComponent implements Asking, Component {
     private final String name;
     private final ImagesSettings source;
     private final RetryPolicy retry;
@@ -33,6 +35,11 @@ final class ImagesComponent implements Component {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, true, true, false);
+    }
+
+    @Override
+    public Component answered(List<String> answers) {
+        return new ImagesComponent(name, source.answered(answers), retry);
     }
 
     @Override
@@ -53,7 +60,7 @@ final class ImagesComponent implements Component {
 
     @Override
     public RestorePlan planRestore(CaptureSource capture, Settings target, RunContext run) {
-        RestoreRules rules = RestoreRules.of(target, source);
+        RestoreRules rules = rules(capture, target);
         return writing(
                 rules,
                 run,
@@ -64,11 +71,16 @@ final class ImagesComponent implements Component {
 
     @Override
     public RestoreOutcome restore(RestorePlan plan, CaptureSource capture, Settings target, RunContext run) {
-        RestoreRules rules = RestoreRules.of(target, source);
+        RestoreRules rules = rules(capture, target);
         return writing(rules, run, client -> {
             RestorePlanner planner = new RestorePlanner(name, rules, client, capture, run);
             return new ImageRestore(name, rules, client, planner, plan, run).restore();
         });
+    }
+
+    /** Which registries have what ran is known by the capture alone. */
+    private RestoreRules rules(CaptureSource capture, Settings target) {
+        return RestoreRules.of(target, source, capture.facts().list("registries", String.class));
     }
 
     private <T> T writing(RestoreRules rules, RunContext run, Function<RegistryClient, T> work) {
@@ -85,7 +97,7 @@ final class ImagesComponent implements Component {
             case VerificationSubject.CaptureItself() ->
                 new CaptureVerification(name, capture, source.registries().concurrency(), run).verify();
             case VerificationSubject.RestoredTarget(Settings target) -> {
-                RestoreRules rules = RestoreRules.of(target, source);
+                RestoreRules rules = rules(capture, target);
                 try (RegistryClient client = rules.registries().open(name, run, retry)) {
                     yield new TargetVerification(name, rules, client, capture, run).verify();
                 } catch (RegistryException e) {

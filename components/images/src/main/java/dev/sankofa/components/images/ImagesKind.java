@@ -2,10 +2,12 @@ package dev.sankofa.components.images;
 
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.ComponentKind;
+import dev.sankofa.components.spi.Question;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.http.RetryPolicy;
 import java.util.List;
+import java.util.Optional;
 
 /** Container images of any registry. */
 public final class ImagesKind implements ComponentKind {
@@ -27,7 +29,7 @@ public final class ImagesKind implements ComponentKind {
 
     @Override
     public String description() {
-        return "Container images of any registry, by name, pattern or digest: all platforms and signatures, byte for byte.";
+        return "Container images of any registry, by name, pattern or digest, or because they run: all platforms and signatures, byte for byte.";
     }
 
     @Override
@@ -38,6 +40,11 @@ public final class ImagesKind implements ComponentKind {
     @Override
     public List<Setting> restoreSettings() {
         return RestoreRules.SETTINGS;
+    }
+
+    @Override
+    public Optional<Question> question() {
+        return Optional.of(ImagesSettings.QUESTION);
     }
 
     @Override

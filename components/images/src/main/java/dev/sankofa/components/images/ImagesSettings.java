@@ -1,6 +1,7 @@
 package dev.sankofa.components.images;
 
 import dev.sankofa.components.images.reference.ImageReference;
+import dev.sankofa.components.spi.Question;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import java.util.ArrayList;
@@ -12,10 +13,19 @@ import java.util.stream.Stream;
  * What a policy says about images.
  *
  * @param patterns what to capture, in the order in which it was written
+ * @param running what is captured besides, because it runs
  * @param referrers whether signatures and other referrers belong to an image
  * @param warnsOfLifecycle whether ECR is asked what its lifecycle rules will expire
  */
-record ImagesSettings(List<ImagePattern> patterns, boolean referrers, boolean warnsOfLifecycle, Registries registries) {
+record ImagesSettings(
+        List<ImagePattern> patterns,
+        Running running,
+        boolean referrers,
+        boolean warnsOfLifecycle,
+        Registries registries) {
+    /** Whom to ask which images run, and what. */
+    static final Question QUESTION = new Question("running-in", "images");
+
     static final List<Setting> SETTINGS = Stream.concat(
                     Stream.of(
                             Setting.optional(
@@ -28,6 +38,11 @@ record ImagesSettings(List<ImagePattern> patterns, boolean referrers, boolean wa
                                     Setting.Type.TEXT_LIST,
                                     "Images by digest, such as the status of running pods names them; a reference without a digest is"
                                             + " refused here."),
+                            Setting.optional(
+                                    QUESTION.setting(),
+                                    Setting.Type.TEXT_LIST,
+                                    "Components of kind cluster: what their pods run when a point is taken is captured, by the digests in"
+                                            + " the pods' status, under the names that the pods ask for."),
                             Setting.withDefault(
                                     "referrers",
                                     Setting.Type.FLAG,
@@ -45,8 +60,9 @@ record ImagesSettings(List<ImagePattern> patterns, boolean referrers, boolean wa
         List<ImagePattern> patterns = new ArrayList<>();
         said.texts("images").forEach(text -> patterns.add(pattern(text)));
         said.texts("digests").forEach(text -> patterns.add(digest(text)));
-        if (patterns.isEmpty()) {
-            throw Registries.invalid("no image is named", "Set images or digests.");
+        Running running = new Running(said.texts(QUESTION.setting()), Optional.empty());
+        if (patterns.isEmpty() && running.in().isEmpty()) {
+            throw Registries.invalid("no image is named", "Set images, digests or running-in.");
         }
         List<String> registries = patterns.stream()
                 .map(pattern -> pattern.repository().registry())
@@ -54,6 +70,7 @@ record ImagesSettings(List<ImagePattern> patterns, boolean referrers, boolean wa
                 .toList();
         return new ImagesSettings(
                 patterns,
+                running,
                 said.flag("referrers", true),
                 said.flag(RestoreRules.LIFECYCLE.name(), true),
                 Registries.of(said, registries));
@@ -78,13 +95,19 @@ record ImagesSettings(List<ImagePattern> patterns, boolean referrers, boolean wa
         return pattern;
     }
 
-    /** What is captured, for people and for recognising the source. */
-    String identity() {
-        return "images "
-                + String.join(", ", patterns.stream().map(ImagePattern::text).toList());
+    /** The same, with what runs. */
+    ImagesSettings answered(List<String> answers) {
+        return new ImagesSettings(patterns, running.answered(answers), referrers, warnsOfLifecycle, registries);
     }
 
-    /** The registries of the images, each once. */
+    /** What is captured, for people and for recognising the source: the same whatever runs. */
+    String identity() {
+        Stream<String> named = patterns.stream().map(ImagePattern::text);
+        Stream<String> asked = running.in().stream().map(component -> "what runs in " + component);
+        return "images " + String.join(", ", Stream.concat(named, asked).toList());
+    }
+
+    /** The registries of the images that the policy names, each once. */
     List<String> registryNames() {
         return patterns.stream()
                 .map(pattern -> pattern.repository().registry())

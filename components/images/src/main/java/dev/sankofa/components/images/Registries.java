@@ -81,7 +81,10 @@ record Registries(
         }
         if (user.isPresent() && registries.size() != 1) {
             throw invalid(
-                    "username and password are for one registry, the images are of " + registries,
+                    "username and password are for one registry, "
+                            + (registries.isEmpty()
+                                    ? "what runs may be of several"
+                                    : "the images are of " + registries),
                     "Use a component for each registry, or a credentials-file.");
         }
         long concurrency = said.optionalNumber("concurrency").orElse(4L);

@@ -71,10 +71,15 @@ record RestoreRules(
                     Registries.SETTINGS.stream())
             .toList();
 
-    /** Credentials of the source go to no other registry. */
-    static RestoreRules of(Settings said, ImagesSettings source) {
+    /**
+     * Credentials of the source go to no other registry.
+     *
+     * @param captured registries that images of the capture are of
+     */
+    static RestoreRules of(Settings said, ImagesSettings source, List<String> captured) {
+        List<String> known = source.running().in().isEmpty() ? source.registryNames() : captured;
         Optional<String> registry = said.optionalText("registry");
-        List<String> names = registry.map(List::of).orElseGet(source::registryNames);
+        List<String> names = registry.map(List::of).orElse(known);
         String verify = said.text("verify");
         if (!verify.equals("bytes") && !verify.equals("presence")) {
             throw Registries.invalid("verify is '" + verify + "'", "Set verify to bytes or presence.");
@@ -88,11 +93,7 @@ record RestoreRules(
                 verify.equals("bytes"),
                 said.flag("create-repositories", false),
                 said.flag(LIFECYCLE.name(), true),
-                registries(
-                        said,
-                        names,
-                        source,
-                        registry.isEmpty() || source.registryNames().equals(names)));
+                registries(said, names, source, registry.isEmpty() || known.equals(names)));
     }
 
     private static void requireRegistry(String registry) {

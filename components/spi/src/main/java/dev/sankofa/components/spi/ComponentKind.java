@@ -1,6 +1,8 @@
 package dev.sankofa.components.spi;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kind of component, such as {@code postgres}; one per module, listed in the application's catalogue. Describes its settings so
@@ -18,6 +20,16 @@ public interface ComponentKind {
 
     /** What a restore may say beyond, or instead of, the policy: where to put it, and under which conditions. */
     List<Setting> restoreSettings();
+
+    /** What its components, which are {@link Asking} then, ask others before they are captured. */
+    default Optional<Question> question() {
+        return Optional.empty();
+    }
+
+    /** Queries that its components, which are {@link Referencing} then, answer for those that ask. */
+    default Set<String> answers() {
+        return Set.of();
+    }
 
     /**
      * Makes a component. Opens nothing: no connection, no file.

@@ -10,14 +10,14 @@ import com.github.luben.zstd.ZstdCompressCtx;
 public final class Compressor implements AutoCloseable {
     private static final int WINDOW_LOG = 19;
 
+    /** Sizes about as restic's, in less time: docs/decisions/0025-compression-level.md. */
+    private static final int LEVEL = 1;
+
     private final ZstdCompressCtx context;
 
-    /**
-     * @param level of the zstd library; see {@link CompressionLevel}
-     */
-    public Compressor(int level) {
+    public Compressor() {
         context = new ZstdCompressCtx()
-                .setLevel(level)
+                .setLevel(LEVEL)
                 .setWindowLog(WINDOW_LOG)
                 .setContentSize(true)
                 .setChecksum(false)

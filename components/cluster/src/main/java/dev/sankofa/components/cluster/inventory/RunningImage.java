@@ -1,10 +1,12 @@
 package dev.sankofa.components.cluster.inventory;
 
 import dev.sankofa.components.cluster.api.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +27,7 @@ public record RunningImage(
         Optional<String> reference) {
     private static final Pattern DIGEST = Pattern.compile("(?:[a-z-]+://)?(?:(.+)@)?(sha256:[0-9a-f]{64})");
     private static final Pattern TAG = Pattern.compile(":[\\w][\\w.-]{0,127}$");
+    private static final Pattern PINNED = Pattern.compile("@[^@]+$");
     private static final String[][] CONTAINERS = {
         {"initContainers", "initContainerStatuses"},
         {"containers", "containerStatuses"},
@@ -86,6 +89,35 @@ public record RunningImage(
                     : new Workload(kind, name);
         }
         return new Workload("Pod", metadata.path("name").asString(""));
+    }
+
+    /**
+     * The image as the pod asks for it, and what that was when it was pulled: {@code registry/repository:tag@digest}, with a registry
+     * where the node knows one. A pod that asks for a digest gets that one by itself, besides what its node says. Empty when no
+     * registry is known to have it.
+     */
+    public List<String> pinned() {
+        if (reference.isEmpty()) {
+            return List.of();
+        }
+        String known = PINNED.matcher(reference.get()).replaceFirst("");
+        Matcher asked = PINNED.matcher(image);
+        if (asked.find()) {
+            String repository =
+                    qualified(TAG.matcher(image.substring(0, asked.start())).replaceFirst(""), known);
+            return Stream.of(asked.group(), "@" + digest)
+                    .map(pinned -> repository + pinned)
+                    .distinct()
+                    .toList();
+        }
+        Matcher tag = TAG.matcher(image);
+        String wanted = tag.find() ? tag.group() : ":latest";
+        return List.of(qualified(tag.replaceFirst(""), known) + wanted + "@" + digest);
+    }
+
+    /** Which registry a short name means was decided by the node. */
+    private static String qualified(String named, String known) {
+        return known.endsWith("/" + named) ? known : named;
     }
 
     /** As a line of {@code running.jsonl}. */

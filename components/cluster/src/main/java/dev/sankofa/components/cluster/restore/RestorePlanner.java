@@ -56,6 +56,7 @@ final class RestorePlanner {
     RestorePlan plan() {
         findings.addAll(new Preflight(client, discovery, desires, rules).look(captured));
         if (findings.isEmpty()) {
+            findings.addAll(new HookServices(client, discovery).look());
             planObjects();
         }
         long written = plans.values().stream()
@@ -148,10 +149,10 @@ final class RestorePlanner {
     private ObjectPlan plan(Desired desired, Optional<String> mark, String unseen) {
         run.cancellation().check();
         if (!unseen.isEmpty()) {
-            return ObjectPlanner.unseen(desired, unseen);
+            return Schedules.note(desired, ObjectPlanner.unseen(desired, unseen));
         }
         OwnerLinks.Linked linked = owners.link(desired);
-        ObjectPlan plan = decide(desired.reference(), linked.body(), mark);
+        ObjectPlan plan = Schedules.note(desired, decide(desired.reference(), linked.body(), mark));
         if (linked.lost().isEmpty()) {
             return plan;
         }

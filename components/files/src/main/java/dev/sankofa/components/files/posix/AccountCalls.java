@@ -22,6 +22,11 @@ final class AccountCalls {
 
     private AccountCalls() {}
 
+    /** Returns when the calls are linked. */
+    static void link() {
+        // done by whatever touches this class first
+    }
+
     static int getpwuidR(
             MemorySegment errno, int uid, MemorySegment entry, MemorySegment buffer, long size, MemorySegment result) {
         try {

@@ -68,36 +68,36 @@ public final class Metadata {
     }
 
     public void changeOwner(int descriptor, int uid, int gid) throws PosixException {
-        memory.check("chown", FileCalls.fchown(memory.errno(), descriptor, uid, gid));
+        memory.check("chown", ChangeCalls.fchown(memory.errno(), descriptor, uid, gid));
     }
 
     public void changeOwner(int directory, byte[] name, int uid, int gid) throws PosixException {
         memory.check(
                 "chown",
-                FileCalls.fchownat(
+                ChangeCalls.fchownat(
                         memory.errno(), directory, memory.path("chown", name), uid, gid, AT_SYMLINK_NOFOLLOW));
     }
 
     public void changePermissions(int descriptor, int permissions) throws PosixException {
-        memory.check("chmod", FileCalls.fchmod(memory.errno(), descriptor, permissions));
+        memory.check("chmod", ChangeCalls.fchmod(memory.errno(), descriptor, permissions));
     }
 
     /** Not for symbolic links, whose permissions mean nothing on Linux. */
     public void changePermissions(int directory, byte[] name, int permissions) throws PosixException {
         memory.check(
                 "chmod",
-                FileCalls.fchmodat(
+                ChangeCalls.fchmodat(
                         memory.errno(), directory, memory.path("chmod", name), permissions, AT_SYMLINK_NOFOLLOW));
     }
 
     public void changeTimes(int descriptor, Instant accessed, Instant modified) throws PosixException {
-        memory.check("utimens", FileCalls.futimens(memory.errno(), descriptor, memory.times(accessed, modified)));
+        memory.check("utimens", ChangeCalls.futimens(memory.errno(), descriptor, memory.times(accessed, modified)));
     }
 
     public void changeTimes(int directory, byte[] name, Instant accessed, Instant modified) throws PosixException {
         memory.check(
                 "utimens",
-                FileCalls.utimensat(
+                ChangeCalls.utimensat(
                         memory.errno(),
                         directory,
                         memory.path("utimens", name),
@@ -108,7 +108,7 @@ public final class Metadata {
     /** {@code struct statvfs} of glibc and musl on 64 bits: block size 8, fragment size 8, blocks, free, available, files, free, available, id, flags. */
     public FileSystemStatus fileSystem(int descriptor) throws PosixException {
         MemorySegment result = memory.structure();
-        memory.check("statvfs", FileCalls.fstatvfs(memory.errno(), descriptor, result));
+        memory.check("statvfs", ChangeCalls.fstatvfs(memory.errno(), descriptor, result));
         return new FileSystemStatus(
                 Math.multiplyExact(result.get(JAVA_LONG, 8), result.get(JAVA_LONG, 32)),
                 result.get(JAVA_LONG, 56),

@@ -98,13 +98,13 @@ public final class Names {
 
     /** A directory that only its owner may use so far. */
     public void makeDirectory(int directory, byte[] name) throws PosixException {
-        memory.check("mkdir", FileCalls.mkdirat(memory.errno(), directory, memory.path("mkdir", name), 0700));
+        memory.check("mkdir", ChangeCalls.mkdirat(memory.errno(), directory, memory.path("mkdir", name), 0700));
     }
 
     public void makeLink(int directory, byte[] name, byte[] target) throws PosixException {
         memory.check(
                 "symlink",
-                FileCalls.symlinkat(
+                ChangeCalls.symlinkat(
                         memory.errno(), memory.otherPath("symlink", target), directory, memory.path("symlink", name)));
     }
 
@@ -112,7 +112,7 @@ public final class Names {
     public void makeHardLink(int fromDirectory, byte[] from, int directory, byte[] name) throws PosixException {
         memory.check(
                 "link",
-                FileCalls.linkat(
+                ChangeCalls.linkat(
                         memory.errno(),
                         fromDirectory,
                         memory.otherPath("link", from),
@@ -143,7 +143,7 @@ public final class Names {
     public void rename(int directory, byte[] from, byte[] to) throws PosixException {
         memory.check(
                 "rename",
-                FileCalls.renameat(
+                ChangeCalls.renameat(
                         memory.errno(),
                         directory,
                         memory.otherPath("rename", from),
@@ -153,11 +153,12 @@ public final class Names {
 
     /** Removes a name that is not a directory's. */
     public void remove(int directory, byte[] name) throws PosixException {
-        memory.check("unlink", FileCalls.unlinkat(memory.errno(), directory, memory.path("unlink", name), 0));
+        memory.check("unlink", ChangeCalls.unlinkat(memory.errno(), directory, memory.path("unlink", name), 0));
     }
 
     /** Removes an empty directory. */
     public void removeDirectory(int directory, byte[] name) throws PosixException {
-        memory.check("rmdir", FileCalls.unlinkat(memory.errno(), directory, memory.path("rmdir", name), AT_REMOVEDIR));
+        memory.check(
+                "rmdir", ChangeCalls.unlinkat(memory.errno(), directory, memory.path("rmdir", name), AT_REMOVEDIR));
     }
 }

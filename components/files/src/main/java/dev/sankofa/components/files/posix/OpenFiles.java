@@ -116,7 +116,7 @@ public final class OpenFiles {
     }
 
     private int writeOnce(int descriptor, long position, int length) throws PosixException {
-        long count = FileCalls.pwrite(memory.errno(), descriptor, memory.transfer(), length, position);
+        long count = ChangeCalls.pwrite(memory.errno(), descriptor, memory.transfer(), length, position);
         if (count < 0 && memory.lastErrno() == Errno.EINTR) {
             return 0;
         }
@@ -136,16 +136,16 @@ public final class OpenFiles {
 
     /** Makes a file as long as said; what is new is a hole. */
     public void truncate(int descriptor, long size) throws PosixException {
-        memory.check("truncate", FileCalls.ftruncate(memory.errno(), descriptor, size));
+        memory.check("truncate", ChangeCalls.ftruncate(memory.errno(), descriptor, size));
     }
 
     /** Brings everything written to the file system this descriptor is on to its disk. */
     public void sync(int descriptor) throws PosixException {
-        memory.check("sync", FileCalls.syncfs(memory.errno(), descriptor));
+        memory.check("sync", ChangeCalls.syncfs(memory.errno(), descriptor));
     }
 
     /** Whether this process may make names in the directory. */
     public boolean mayWriteIn(int directory) throws PosixException {
-        return FileCalls.faccessat(memory.errno(), directory, memory.path("access", SELF), W_AND_X, AT_EACCESS) == 0;
+        return ChangeCalls.faccessat(memory.errno(), directory, memory.path("access", SELF), W_AND_X, AT_EACCESS) == 0;
     }
 }

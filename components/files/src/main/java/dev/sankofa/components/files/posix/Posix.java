@@ -1,5 +1,7 @@
 package dev.sankofa.components.files.posix;
 
+import dev.sankofa.foundation.SankofaException;
+
 /**
  * The way into this package: one thread's calls of the system. Not for use by another thread than the one that opened it.
  *
@@ -30,6 +32,23 @@ public final class Posix implements AutoCloseable {
     public static Posix open() {
         Abi abi = Abi.current();
         return new Posix(new Memory(), abi);
+    }
+
+    /**
+     * Links what reading needs in a thread of its own: that takes some 50 ms, which the caller can spend on something else. Whoever
+     * calls the system before it is done waits for it.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("sankofa-link").start(() -> {
+            try {
+                open().close();
+                FileCalls.link();
+                XattrCalls.link();
+                AccountCalls.link();
+            } catch (SankofaException unsupported) {
+                // whoever opens it is told
+            }
+        });
     }
 
     /** Opening, reading and writing. */

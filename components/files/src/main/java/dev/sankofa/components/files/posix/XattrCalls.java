@@ -17,13 +17,13 @@ final class XattrCalls {
             Link.function("fgetxattr", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
     private static final MethodHandle LGETXATTR =
             Link.function("lgetxattr", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle FSETXATTR =
-            Link.function("fsetxattr", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle LSETXATTR =
-            Link.function("lsetxattr", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle FREMOVEXATTR = Link.function("fremovexattr", JAVA_INT, JAVA_INT, ADDRESS);
 
     private XattrCalls() {}
+
+    /** Returns when the calls are linked. */
+    static void link() {
+        // done by whatever touches this class first
+    }
 
     static long flistxattr(MemorySegment errno, int descriptor, MemorySegment list, long size) {
         try {
@@ -54,32 +54,6 @@ final class XattrCalls {
             return (long) LGETXATTR.invokeExact(errno, path, name, value, size);
         } catch (Throwable e) {
             throw Link.broken("lgetxattr", e);
-        }
-    }
-
-    static int fsetxattr(
-            MemorySegment errno, int descriptor, MemorySegment name, MemorySegment value, long size, int flags) {
-        try {
-            return (int) FSETXATTR.invokeExact(errno, descriptor, name, value, size, flags);
-        } catch (Throwable e) {
-            throw Link.broken("fsetxattr", e);
-        }
-    }
-
-    static int lsetxattr(
-            MemorySegment errno, MemorySegment path, MemorySegment name, MemorySegment value, long size, int flags) {
-        try {
-            return (int) LSETXATTR.invokeExact(errno, path, name, value, size, flags);
-        } catch (Throwable e) {
-            throw Link.broken("lsetxattr", e);
-        }
-    }
-
-    static int fremovexattr(MemorySegment errno, int descriptor, MemorySegment name) {
-        try {
-            return (int) FREMOVEXATTR.invokeExact(errno, descriptor, name);
-        } catch (Throwable e) {
-            throw Link.broken("fremovexattr", e);
         }
     }
 }

@@ -49,7 +49,7 @@ class DemoTest {
                 .contains("keeps /app/uploads in an emptyDir")
                 .contains("nobody uses 127.0.0.1:", "no order can be placed at the old server")
                 .doesNotContain("not run")
-                .contains("products and images, as customers see them", "carts, as customers see them")
+                .contains("products and images, as customers see them ", "carts, as customers see them")
                 .contains("images that run are those that ran", "workloads serve", "the application uses 127.0.0.1:")
                 .contains("the digest of every image's name", "expiry of every key", "every product image exists")
                 .contains("Everything in the recovery point came back, and it is proven.");

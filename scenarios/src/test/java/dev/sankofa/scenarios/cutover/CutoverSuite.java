@@ -20,6 +20,7 @@ import dev.sankofa.recovery.cutover.CutoverReport;
 import dev.sankofa.recovery.cutover.CutoverReport.Outcome;
 import dev.sankofa.recovery.cutover.CutoverRequest;
 import dev.sankofa.recovery.cutover.FenceMode;
+import dev.sankofa.recovery.cutover.Journal;
 import dev.sankofa.recovery.cutover.RestoredPoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,7 +198,9 @@ abstract class CutoverSuite {
         cluster.breakBackend();
         CutoverReport report = cutover().apply(kept);
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
-        assertThat(report.journal().failure().orElseThrow().message()).contains("CrashLoopBackOff");
+        Journal.Failure failure = report.journal().failure().orElseThrow();
+        assertThat(failure.message()).contains("Deployment", "/backend", "pod backend-", "CrashLoopBackOff");
+        assertThat(failure.hint()).contains("kubectl logs");
         assertThat(report.hasDoubts())
                 .as("it does not come up on the way back either")
                 .isTrue();
@@ -242,6 +245,22 @@ abstract class CutoverSuite {
                 .isInstanceOfSatisfying(
                         SankofaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_OUTDATED))
                 .hasMessageContaining("Secret " + cluster.shop + "/app was changed since the plan");
+        requireBack();
+    }
+
+    @Test
+    void aSecretThatSomebodyElseChangesAtTheLastMomentIsNamedAndEverythingElsePutBack() throws IOException {
+        CutoverFiles kept = plan();
+        Switching disturbed = Gate.happeningBeforeChanges(
+                switching(settings()),
+                () -> cluster.patch("", "Secret", cluster.shop, "app", "{'data':{'JWT_SECRET':'bmV3'}}"));
+        CutoverReport report = cutover(disturbed).apply(kept);
+        assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        Journal.Failure failure = report.journal().failure().orElseThrow();
+        assertThat(failure.code()).isEqualTo("PLAN_OUTDATED");
+        assertThat(failure.message()).contains("Secret " + cluster.shop + "/app was changed since the plan");
+        assertThat(failure.hint()).contains("Look who changed it", "make a new plan");
+        before.put("app.JWT_SECRET", "new");
         requireBack();
     }
 

@@ -111,17 +111,22 @@ final class Gate implements AutoCloseable {
     }
 
     Switching closingAtTheFirstRestart(Switching real) {
-        return new BeforeRestart(real, this::shut);
+        return new Eventful(real, () -> {}, this::shut);
     }
 
     static Switching dyingAtTheFirstRestart(Switching real) {
-        return new BeforeRestart(real, () -> {
+        return new Eventful(real, () -> {}, () -> {
             throw new Killed();
         });
     }
 
-    /** Does something before a restart is ordered. */
-    private record BeforeRestart(Switching real, Runnable event) implements Switching {
+    /** Something happens when the plan was compared for the last time, and before each change. */
+    static Switching happeningBeforeChanges(Switching real, Runnable event) {
+        return new Eventful(real, event, () -> {});
+    }
+
+    /** Does something before a change is made, and before a restart is ordered. */
+    private record Eventful(Switching real, Runnable beforeChange, Runnable beforeRestart) implements Switching {
         @Override
         public Set<String> consents() {
             return real.consents();
@@ -150,6 +155,7 @@ final class Gate implements AutoCloseable {
 
         @Override
         public void change(SwitchPlan.Change change, ValueDigests digests, RunContext run) {
+            beforeChange.run();
             real.change(change, digests, run);
         }
 
@@ -160,7 +166,7 @@ final class Gate implements AutoCloseable {
 
         @Override
         public void restart(SwitchPlan.Consumer consumer, Instant stamp, RunContext run) {
-            event.run();
+            beforeRestart.run();
             real.restart(consumer, stamp, run);
         }
 

@@ -33,7 +33,13 @@ public final class RedisConsole implements AutoCloseable {
         this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
     }
 
-    static RedisConsole connect(String host, int port, Optional<Secret> password) {
+    /**
+     * Connects to a server of any kind, such as a Sentinel; the caller closes it.
+     *
+     * @param password of the default user, if it has one
+     * @throws SankofaException when nobody listens, or it refuses the password
+     */
+    public static RedisConsole connect(String host, int port, Optional<Secret> password) {
         try {
             Socket socket = new Socket();
             socket.setSoTimeout(LIMIT_MILLIS);

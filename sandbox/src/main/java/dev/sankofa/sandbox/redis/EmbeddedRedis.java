@@ -212,7 +212,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Ends the server of a directory, whoever started it; nothing happens when none runs.
+     * Ends the server of a directory, whoever started it; nothing happens when none runs. After a crash the process id in the
+     * directory may be another program's, which is left alone: only a process that works in this directory is its server.
      *
      * @return whether one was running
      */
@@ -222,13 +223,24 @@ public final class EmbeddedRedis implements AutoCloseable {
             if (!Files.exists(file)) {
                 return false;
             }
-            Optional<ProcessHandle> server =
-                    ProcessHandle.of(Long.parseLong(Files.readString(file).strip()));
+            Optional<ProcessHandle> server = ProcessHandle.of(
+                            Long.parseLong(Files.readString(file).strip()))
+                    .filter(process -> worksIn(directory, process.pid()));
             server.ifPresent(ProcessHandle::destroy);
             Files.deleteIfExists(file);
             return server.isPresent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server changes into the directory of its {@code dir}; see proc_pid_cwd(5). */
+    private static boolean worksIn(Path directory, long process) {
+        try {
+            return Files.isSameFile(directory, Path.of("/proc", Long.toString(process), "cwd"));
+        } catch (IOException e) {
+            // It ended meanwhile, or is of a user whom we may not look at, and thus not ours.
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,23 @@ class EmbeddedRedisTest {
             assertThat(EmbeddedRedis.stop(directory.resolve("2"))).isTrue();
             assertThat(EmbeddedRedis.stop(directory.resolve("2"))).isFalse();
         }
+    }
+
+    @Test
+    void aProgramThatHasTheProcessIdOfACrashedServerIsLeftAlone() throws Exception {
+        EmbeddedRedis server =
+                EmbeddedRedis.start(program(), directory, RedisOptions.plain().outlivingUs());
+        server.stop();
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(directory.resolve("redis.pid"), stranger.pid() + "\n");
+            assertThat(EmbeddedRedis.stop(directory)).isFalse();
+            assertThat(stranger.isAlive()).isTrue();
+            assertThat(directory.resolve("redis.pid")).doesNotExist();
+        } finally {
+            stranger.destroy();
+        }
+        assertThat(stranger.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -1,20 +1,66 @@
 package dev.sankofa.components.cluster.git;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process whose exit value may be asked for while it is about to end: JGit asks as soon as its output is over, when the process is
- * mostly, and not always, gone.
+ * A process that JGit takes for ended as soon as its output is over: mostly it is gone then, and what it said about a failure was read.
+ * Here the output is over when all that it said has been read, and the exit value waits for the end.
  */
 final class EndedProcess extends Process {
     private static final long LIMIT_SECONDS = 10;
 
     private final Process process;
+    private final CountDownLatch said = new CountDownLatch(1);
+    private final InputStream output;
+    private final InputStream errors;
 
     EndedProcess(Process process) {
         this.process = process;
+        this.output = new Ending(process.getInputStream(), this::awaitSaid);
+        this.errors = new Ending(process.getErrorStream(), said::countDown);
+    }
+
+    /** Does something before it says that it is over. */
+    private static final class Ending extends FilterInputStream {
+        private final Runnable atEnd;
+
+        Ending(InputStream in, Runnable atEnd) {
+            super(in);
+            this.atEnd = atEnd;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return ended(super.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return ended(super.read(bytes, offset, length));
+        }
+
+        private int ended(int read) {
+            if (read < 0) {
+                atEnd.run();
+            }
+            return read;
+        }
+    }
+
+    private void awaitSaid() {
+        try {
+            boolean all = said.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!all) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -24,12 +70,12 @@ final class EndedProcess extends Process {
 
     @Override
     public InputStream getInputStream() {
-        return process.getInputStream();
+        return output;
     }
 
     @Override
     public InputStream getErrorStream() {
-        return process.getErrorStream();
+        return errors;
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class CutoverRuns {
      * @param from further names of the old server
      * @param to the new server as the application shall name it
      * @param reachedAt where we reach it, if elsewhere
+     * @param testsConnections whether connections are tried from inside the cluster
      * @param point what it was restored from; empty to compare with nothing
      */
     public record Wish(
@@ -60,6 +61,7 @@ public final class CutoverRuns {
             Optional<Endpoint> reachedAt,
             Optional<String> point,
             FenceMode fence,
+            boolean testsConnections,
             Set<String> consents,
             Duration limit) {}
 
@@ -82,6 +84,7 @@ public final class CutoverRuns {
                 wish.reachedAt(),
                 wish.point().map(reference -> point(reference, wish.component(), run)),
                 wish.fence(),
+                wish.testsConnections(),
                 wish.consents(),
                 wish.limit());
         Switching switching = switching(policy.component(request.cluster()));

@@ -16,6 +16,8 @@ public final class Main {
             System.out.println(VersionCommand.line());
             return;
         }
+        // Git is read by a library that logs; that nobody listens is no news for the error stream.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Environment environment = Environment.ofProcess();
         Console console = Consoles.ofProcess(environment);
         Cancellation cancellation = new Cancellation();

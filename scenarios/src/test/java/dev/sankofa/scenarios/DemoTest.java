@@ -39,11 +39,17 @@ class DemoTest {
     void bringsTheWholeShopBackAndProvesIt() {
         DemoResult result = demo(Optional.empty()).play();
         assertThat(result.isProven()).as(String.join("\n", result.lines(120))).isTrue();
-        assertThat(told).hasSize(17);
+        assertThat(told).hasSize(22);
         assertThat(String.join("\n", result.lines(120)))
-                .contains("orders           3 025         3 000      3 000             25")
+                .contains("orders           3 125         3 100      3 100             25")
                 .contains("keys               852           827        827             25")
-                .contains("cluster objects     14            14         14              0")
+                .contains("cluster objects     16            16         16              0")
+                .contains("files in Git        14            14         14              0")
+                .contains("the cluster is as Git says", "git clone has the deployed commit")
+                .contains("keeps /app/uploads in an emptyDir")
+                .contains("nobody uses 127.0.0.1:", "no order can be placed at the old server")
+                .doesNotContain("not run")
+                .contains("products and images, as customers see them  shop", "carts, as customers see them")
                 .contains("images that run are those that ran", "workloads serve", "the application uses 127.0.0.1:")
                 .contains("the digest of every image's name", "expiry of every key", "every product image exists")
                 .contains("Everything in the recovery point came back, and it is proven.");

@@ -40,15 +40,28 @@ public final class Trust {
      * @throws SankofaException {@code POLICY_INVALID} when there is no certificate in it
      */
     public static SSLContext ofFile(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return of(CertificateFactory.getInstance("X.509").generateCertificates(in));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new SankofaException(
-                    ErrorCode.POLICY_INVALID,
-                    "ca-file '" + file + "' is not usable: " + e.getMessage(),
-                    "Name a file with one or more certificates in PEM form.",
-                    e);
+        try {
+            return context(managersOfFile(file), Optional.empty());
+        } catch (GeneralSecurityException e) {
+            throw unusable(file, e);
         }
+    }
+
+    /** The same for a client that makes a context of its own; none trusts the JDK's authorities beside them. */
+    public static TrustManager[] managersOfFile(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return trusting(CertificateFactory.getInstance("X.509").generateCertificates(in));
+        } catch (IOException | GeneralSecurityException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static SankofaException unusable(Path file, Exception cause) {
+        return new SankofaException(
+                ErrorCode.POLICY_INVALID,
+                "ca-file '" + file + "' is not usable: " + cause.getMessage(),
+                "Name a file with one or more certificates in PEM form.",
+                cause);
     }
 
     /**
@@ -70,10 +83,6 @@ public final class Trust {
     /** Trusts whoever answers: for a server whose certificate nobody vouches for, when that was explicitly asked for. */
     public static SSLContext ofAnyone(Optional<ClientCertificate> own) throws GeneralSecurityException {
         return context(new TrustManager[] {new TrustsAnyone()}, own);
-    }
-
-    private static SSLContext of(Collection<? extends Certificate> authorities) throws GeneralSecurityException {
-        return context(trusting(authorities), Optional.empty());
     }
 
     private static SSLContext context(TrustManager @Nullable [] trusted, Optional<ClientCertificate> own)

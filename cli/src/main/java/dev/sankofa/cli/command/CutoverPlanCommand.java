@@ -31,6 +31,7 @@ final class CutoverPlanCommand implements Command {
     private static final String CLUSTER = "--cluster";
     private static final String POINT = "--point";
     private static final String WITHOUT_POINT = "--without-point";
+    private static final String WITHOUT_TEST = "--without-connection-test";
     private static final String FENCE = "--fence";
     private static final String ACCEPT = "--accept";
     private static final String TIMEOUT = "--timeout";
@@ -56,6 +57,8 @@ final class CutoverPlanCommand implements Command {
                 .addOption(Specs.text(
                         POINT, "POINT", "The point that the new server was restored from; the latest without it."))
                 .addOption(Specs.flag(WITHOUT_POINT, "Compare the new server with no point."))
+                .addOption(Specs.flag(
+                        WITHOUT_TEST, "Do not try from inside the cluster whether the new server can be reached."))
                 .addOption(
                         Specs.text(
                                 FENCE,
@@ -107,6 +110,7 @@ final class CutoverPlanCommand implements Command {
                         ? Optional.empty()
                         : invocation.option(POINT).or(() -> Optional.of("latest")),
                 fence(invocation),
+                !invocation.flag(WITHOUT_TEST),
                 new HashSet<>(invocation.options(ACCEPT)),
                 limit(invocation));
     }

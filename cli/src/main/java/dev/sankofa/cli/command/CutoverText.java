@@ -52,6 +52,10 @@ final class CutoverText {
                         .point()
                         .map(_ -> " and holds what was captured")
                         .orElse(""));
+        for (SwitchPlan.ConnectionTest test : plan.switching().tests()) {
+            steps.add("try a connection to " + plan.request().to() + " with " + test.name()
+                    + ", which is made for it and removed again: " + test.detail());
+        }
         FenceMode mode = plan.request().fence();
         String fence = plan.fence()
                 .map(planned -> "fence " + plan.oldServer() + ": " + planned.description())
@@ -67,6 +71,9 @@ final class CutoverText {
                     + Text.duration(plan.request().limit()) + "; it " + consumer.detail());
         }
         steps.add("prove that the application has sessions on the new server, and ask the probe");
+        for (String question : plan.switching().questions()) {
+            steps.add("ask the application: " + question);
+        }
         if (mode == FenceMode.AFTER && !fence.isEmpty()) {
             steps.add(fence);
         }

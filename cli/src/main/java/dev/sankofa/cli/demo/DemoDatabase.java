@@ -1,6 +1,7 @@
 package dev.sankofa.cli.demo;
 
 import dev.sankofa.cli.output.Text;
+import dev.sankofa.components.spi.Verification;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.sandbox.afrimart.AfriMart;
 import dev.sankofa.sandbox.afrimart.ShopObjects;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The shop's database: a real PostgreSQL in the demo's directory. It comes back in another directory, and on another port. */
 final class DemoDatabase implements ShopPart {
@@ -21,6 +23,7 @@ final class DemoDatabase implements ShopPart {
     static final String NAME = "afrimart";
 
     private static final List<String> TABLES = List.of("users", "products", "orders", "order_items", "carts");
+    private static final int ORDERS_SINCE_LAST_NIGHT = 100;
     private static final int ORDERS_AFTER_THE_POINT = 25;
 
     private final PostgresBinaries binaries = PostgresBinaries.embedded(DemoDirectory.programs("postgres"));
@@ -29,6 +32,7 @@ final class DemoDatabase implements ShopPart {
     private final Secret password;
     private final Secret programPassword;
     private EmbeddedPostgres server;
+    private Optional<StaleDatabase> stale = Optional.empty();
     private boolean isLeft;
 
     private DemoDatabase(DemoSettings settings, Secret password, Secret programPassword) {
@@ -63,15 +67,28 @@ final class DemoDatabase implements ShopPart {
         return server.port();
     }
 
+    /** Sells on after a copy was made of the volume, as every night. */
     @Override
-    public void fill() throws SQLException {
+    public void fill() throws IOException, SQLException {
         try (Connection connection = connect()) {
             settings.shop().createTables(connection);
         }
         server.execute(
                 NAME,
                 "create role " + ShopObjects.DATABASE_USER + " login password '" + programPassword.reveal() + "'",
-                "grant select on all tables in schema public to " + ShopObjects.DATABASE_USER);
+                "grant select on all tables in schema public to " + ShopObjects.DATABASE_USER,
+                "grant insert on orders to " + ShopObjects.DATABASE_USER);
+        server.stop();
+        StaleDatabase.copy(server.dataDirectory(), lastNight());
+        server = EmbeddedPostgres.open(
+                binaries, server.dataDirectory(), options().onPort(port()));
+        try (Connection connection = connect()) {
+            settings.shop().placeOrders(connection, ORDERS_SINCE_LAST_NIGHT);
+        }
+    }
+
+    private Path lastNight() {
+        return settings.directory().server("database-last-night");
     }
 
     /** What the shop's programs are told. */
@@ -143,6 +160,26 @@ final class DemoDatabase implements ShopPart {
         Trees.remove(server.dataDirectory());
     }
 
+    /**
+     * Somebody starts a server at the old address again, on last night's volume: it takes orders, and nobody will ever see them.
+     *
+     * @return how many orders it had
+     */
+    long startStale() throws SQLException {
+        StaleDatabase started = StaleDatabase.start(
+                binaries, lastNight(), ServerOptions.with(password).onPort(port()), programPassword);
+        stale = Optional.of(started);
+        long orders = started.orders();
+        started.placeOrder();
+        return orders;
+    }
+
+    /** Whether programs that kept the old address are turned away. */
+    Verification.Check refusesOrders() {
+        return stale.orElseThrow(() -> new IllegalStateException("it was never started"))
+                .refusesOrders();
+    }
+
     @Override
     public List<String> target() {
         return List.of("db.data-directory=" + restored);
@@ -164,8 +201,10 @@ final class DemoDatabase implements ShopPart {
         isLeft = true;
     }
 
+    /** The server at the old address has shown what it had to, and is not left running. */
     @Override
     public void close() {
+        stale.ifPresent(StaleDatabase::close);
         if (!isLeft) {
             server.stop();
         }

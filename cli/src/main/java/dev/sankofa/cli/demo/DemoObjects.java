@@ -72,6 +72,17 @@ final class DemoObjects implements ShopPart {
                 """.formatted(server.endpoint(), AfriMart.BUCKET, ACCESS_KEY);
     }
 
+    /** What the shop's programs are told. */
+    Map<String, String> environment() {
+        return Map.of(
+                "S3_ENDPOINT",
+                server.endpoint().toString(),
+                "S3_ACCESS_KEY",
+                ACCESS_KEY,
+                "S3_SECRET_KEY",
+                secretKey.reveal());
+    }
+
     /** Keys that have a current object. */
     @Override
     public Map<String, Long> amounts() {

@@ -3,6 +3,7 @@ package dev.sankofa.cli.demo;
 import dev.sankofa.application.BackupRuns;
 import dev.sankofa.application.Catalogue;
 import dev.sankofa.application.CutoverRuns;
+import dev.sankofa.application.DriftRuns;
 import dev.sankofa.application.Environment;
 import dev.sankofa.application.OpenRepository;
 import dev.sankofa.application.RepositoryCreation;
@@ -11,6 +12,7 @@ import dev.sankofa.application.TargetSettings;
 import dev.sankofa.application.policy.Configuration;
 import dev.sankofa.application.policy.Overrides;
 import dev.sankofa.components.spi.ComponentKind;
+import dev.sankofa.components.spi.Drifting;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Verification;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,6 +96,12 @@ final class DemoSankofa {
         return restores().contracts(repository, point, targets(targets), run);
     }
 
+    /** How the cluster differs from what its Git repository says. */
+    Drifting.Drift drift() {
+        return Objects.requireNonNull(
+                new DriftRuns(configuration()).compare(run).get(DemoCluster.COMPONENT));
+    }
+
     /**
      * Makes the application use another server than the policy names.
      *
@@ -108,6 +117,7 @@ final class DemoSankofa {
                 Optional.empty(),
                 Optional.of("latest"),
                 FenceMode.BEFORE,
+                true,
                 Set.of(),
                 CUTOVER_LIMIT);
         CutoverFiles files = new CutoverFiles(directory.root().resolve("cutover.json"));

@@ -25,6 +25,9 @@ final class DemoText {
         lines.add("");
         lines.addAll(proofs().lines(width));
         lines.add("");
+        report.warnings()
+                .forEach(warning ->
+                        say(lines, "The point warns: " + warning.subject() + ": " + warning.message() + "."));
         say(
                 lines,
                 "Data loss window: " + Text.duration(report.dataLossWindow())

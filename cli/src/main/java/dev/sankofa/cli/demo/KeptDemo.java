@@ -24,6 +24,7 @@ public final class KeptDemo {
                 "  ./sankofa doctor" + policy,
                 "  restic -r " + directory.repository() + " --password-file " + directory.password() + " snapshots",
                 "  kubectl --kubeconfig " + DemoCluster.kubeconfig(directory) + " get all --all-namespaces",
+                "  curl " + DemoCluster.front(directory) + "/products/7",
                 "End it with:",
                 "  ./sankofa demo --stop " + directory.root());
     }

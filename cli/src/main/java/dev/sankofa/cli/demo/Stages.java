@@ -42,7 +42,7 @@ final class Stages {
         stages.add(new Stage(name, took));
         told.accept(String.format(
                 Locale.ROOT,
-                "%2d. %-38s %6.1f s   %s",
+                "%2d. %-35s %5.1f s  %s",
                 stages.size(),
                 name,
                 took.toMillis() / 1000.0,

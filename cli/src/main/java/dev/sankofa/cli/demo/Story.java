@@ -4,6 +4,8 @@ import dev.sankofa.application.OpenRepository;
 import dev.sankofa.application.RepositoryCreation;
 import dev.sankofa.cli.demo.Stages.Outcome;
 import dev.sankofa.cli.output.Text;
+import dev.sankofa.components.spi.Finding;
+import dev.sankofa.components.spi.Severity;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.recovery.capture.BackupResult;
 import dev.sankofa.recovery.contract.ContractResult;
@@ -47,11 +49,14 @@ final class Story {
 
     private DemoReport playWith(OpenRepository repository) throws IOException, SQLException {
         Map<String, Long> atPoint = shop.amounts();
+        Verification.Check asDeployed = compareWithGit();
+        ShopVisit visit = visit("visit the shop");
         BackupResult backup = backUp(repository);
         trade();
         Map<String, Long> before = shop.amounts();
         Instant disaster = clock.instant();
         destroy();
+        startStaleDatabase();
         PointSummary point = repository.points().find("latest");
         RestoreReport restored = restore(repository, point);
         startDatabase();
@@ -60,12 +65,15 @@ final class Story {
         List<ContractResult> contracts = askContracts(repository, point);
         checks.put(DemoReport.CUTOVER, cutOver());
         checks.merge(DemoCluster.COMPONENT, proveCluster(repository, point), Story::latest);
+        checks.merge(DemoCluster.COMPONENT, List.of(asDeployed, cloneFromGit()), Story::both);
+        checks.put(DemoReport.SHOP, visit("visit the shop again").compare(visit));
         Instant recovered = clock.instant();
         DemoPolicy.write(settings.directory(), shop.parts());
         return new DemoReport(
                 new DemoReport.Amounts(atPoint, before, shop.amounts()),
                 checks,
                 contracts,
+                warnings(backup),
                 stages.all(),
                 Duration.between(dataFrom(backup), disaster),
                 Duration.between(disaster, recovered),
@@ -79,6 +87,13 @@ final class Story {
                 .map(part -> part.capture().consistentAt())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static List<Finding> warnings(BackupResult backup) {
+        return backup.point().parts().stream()
+                .flatMap(part -> part.capture().findings().stream())
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
     }
 
     private void openShop() throws IOException, SQLException {
@@ -100,6 +115,32 @@ final class Story {
         });
     }
 
+    private Verification.Check compareWithGit() throws IOException, SQLException {
+        return stages.run("compare the cluster with Git", () -> {
+            Verification.Check check = DemoDrift.check(sankofa.drift());
+            return new Outcome<>(check, check.detail());
+        });
+    }
+
+    private Verification.Check cloneFromGit() throws IOException, SQLException {
+        return stages.run("clone from Git", () -> {
+            DemoCluster cluster = shop.part(DemoCluster.class);
+            return new Outcome<>(cluster.cloneFromGit(), "commit " + cluster.commit());
+        });
+    }
+
+    /** As a customer, through the front door. */
+    private ShopVisit visit(String stage) throws IOException, SQLException {
+        return stages.run(stage, () -> {
+            ShopVisit visit = ShopVisit.make(
+                    shop.part(DemoCluster.class).front(), settings.shop().size());
+            return new Outcome<>(
+                    visit,
+                    Text.count(visit.products().size(), "product") + ", "
+                            + Text.count(visit.carts().size(), "cart"));
+        });
+    }
+
     private BackupResult backUp(OpenRepository repository) throws IOException, SQLException {
         return stages.run("take a recovery point", () -> {
             BackupResult result = sankofa.backUp(repository);
@@ -113,7 +154,7 @@ final class Story {
             for (ShopPart part : shop.parts()) {
                 part.trade();
             }
-            return new Outcome<>("", "orders, and the e-mails that confirm them");
+            return new Outcome<>("", "orders and their e-mails");
         });
     }
 
@@ -122,7 +163,14 @@ final class Story {
             for (ShopPart part : shop.parts()) {
                 part.destroy();
             }
-            return new Outcome<>("", "all files of the database, versions, images, keys and namespaces are gone");
+            return new Outcome<>("", "all five, and the Git server");
+        });
+    }
+
+    private void startStaleDatabase() throws IOException, SQLException {
+        stages.run("the old PostgreSQL is up again", () -> {
+            long orders = shop.part(DemoDatabase.class).startStale();
+            return new Outcome<>(orders, "stale: " + Text.count(orders) + " orders, takes more");
         });
     }
 
@@ -171,8 +219,9 @@ final class Story {
     private List<Verification.Check> cutOver() throws IOException, SQLException {
         return stages.run("make the shop use that database", () -> {
             DemoDatabase database = shop.part(DemoDatabase.class);
-            List<Verification.Check> checks =
-                    sankofa.cutOver(DemoDatabase.COMPONENT, database.address()).checks();
+            List<Verification.Check> checks = new ArrayList<>(
+                    sankofa.cutOver(DemoDatabase.COMPONENT, database.address()).checks());
+            checks.add(database.refusesOrders());
             return new Outcome<>(checks, Text.count(database.sessions(), "session") + " of its programs");
         });
     }

@@ -4,14 +4,29 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Removes what the demo made. */
+/** Copies and removes what the demo made. */
 final class Trees {
     private Trees() {}
+
+    /** Copies a directory and all below it, with owners and permissions. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> below = Files.walk(from)) {
+            for (Path path : below.toList()) {
+                Files.copy(
+                        path,
+                        to.resolve(from.relativize(path)),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
 
     /** Removes a directory and all below it; links are removed, not followed. */
     static void remove(Path directory) {

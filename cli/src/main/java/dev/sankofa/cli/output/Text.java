@@ -68,13 +68,26 @@ public final class Text {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > width) {
-            int space = rest.lastIndexOf(' ', width);
+            int space = lastGap(rest, width);
             int end = space > INDENT.length() ? space : width;
             lines.add(rest.substring(0, end).stripTrailing());
             rest = INDENT + rest.substring(end).stripLeading();
         }
         lines.add(rest);
         return lines;
+    }
+
+    /** The last space up to there, but for one inside of a number. */
+    private static int lastGap(String text, int width) {
+        int space = text.lastIndexOf(' ', width);
+        while (space > 0 && isDigit(text, space - 1) && isDigit(text, space + 1)) {
+            space = text.lastIndexOf(' ', space - 1);
+        }
+        return space;
+    }
+
+    private static boolean isDigit(String text, int index) {
+        return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
     }
 
     /** On one line and without control characters, whatever a file name or a server says. */

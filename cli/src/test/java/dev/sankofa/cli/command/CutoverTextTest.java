@@ -47,9 +47,12 @@ class CutoverTextTest {
                 Optional.empty(),
                 Optional.of(new RestoredPoint("20261122T113000Z-k3f9", NOON.minusSeconds(1800))),
                 mode,
+                true,
                 Set.of(),
                 Duration.ofMinutes(5));
         SwitchPlan switching = new SwitchPlan(
+                List.of(new SwitchPlan.ConnectionTest(
+                        "Job afrimart/sankofa-connection-test-1", "as Deployment afrimart/backend", Facts.NONE)),
                 List.of(new SwitchPlan.Change(
                         "Secret afrimart/afrimart-secrets", "DATABASE_URL (postgresql URL)", Facts.NONE)),
                 List.of(new SwitchPlan.Consumer(
@@ -57,6 +60,7 @@ class CutoverTextTest {
                         "reads Secret afrimart/afrimart-secrets (env from)",
                         true,
                         Facts.NONE)),
+                List.of("http://shop.example/health"),
                 List.of(findings));
         return new CutoverPlan(
                 request,
@@ -85,15 +89,19 @@ class CutoverTextTest {
                                 + " there",
                         "",
                         "  1. prove that " + NEW + " is the right server and holds what was captured",
-                        "  2. fence " + OLD + ": no connections to afrimart; sessions in them end",
-                        "  3. change Secret afrimart/afrimart-secrets: DATABASE_URL (postgresql URL)",
-                        "  4. restart Deployment afrimart/backend and wait, at most 5 min 00 s; it reads Secret"
+                        "  2. try a connection to " + NEW
+                                + " with Job afrimart/sankofa-connection-test-1, which is made for it"
+                                + " and removed again: as Deployment afrimart/backend",
+                        "  3. fence " + OLD + ": no connections to afrimart; sessions in them end",
+                        "  4. change Secret afrimart/afrimart-secrets: DATABASE_URL (postgresql URL)",
+                        "  5. restart Deployment afrimart/backend and wait, at most 5 min 00 s; it reads Secret"
                                 + " afrimart/afrimart-secrets (env from)",
-                        "  5. prove that the application has sessions on the new server, and ask the probe",
-                        "  6. prove that nobody is left on the old server",
+                        "  6. prove that the application has sessions on the new server, and ask the probe",
+                        "  7. ask the application: http://shop.example/health",
+                        "  8. prove that nobody is left on the old server",
                         "",
                         "warning: Job afrimart/report: it runs on. Wait.");
-        assertThat(CutoverText.plan(plan(FenceMode.AFTER), console(200)).get(7)).startsWith("  5. fence ");
+        assertThat(CutoverText.plan(plan(FenceMode.AFTER), console(200)).get(9)).startsWith("  7. fence ");
         assertThat(CutoverText.plan(plan(FenceMode.NONE), console(200))).noneMatch(line -> line.contains("fence"));
     }
 

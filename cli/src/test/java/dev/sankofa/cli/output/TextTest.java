@@ -49,4 +49,9 @@ class TextTest {
                 .containsExactly("one two", "    three", "    four", "    five");
         assertThat(Text.wrap("abcdefghijkl", 10)).containsExactly("abcdefghij", "    kl");
     }
+
+    @Test
+    void numbersAreNotBrokenAtTheirSpaces() {
+        assertThat(Text.wrap("it has 12 000 rows", 12)).containsExactly("it has", "    12 000", "    rows");
+    }
 }

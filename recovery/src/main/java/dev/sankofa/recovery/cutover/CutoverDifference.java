@@ -40,6 +40,15 @@ final class CutoverDifference {
                 approved.fence().map(fence -> fence.facts()),
                 current.fence().map(fence -> fence.facts()));
         compare(
+                byName(approved.switching().tests(), SwitchPlan.ConnectionTest::name),
+                byName(current.switching().tests(), SwitchPlan.ConnectionTest::name),
+                "is another one now",
+                "would be made now");
+        differences.note(
+                "the questions to the application",
+                approved.switching().questions(),
+                current.switching().questions());
+        compare(
                 byName(approved.switching().changes(), SwitchPlan.Change::object),
                 byName(current.switching().changes(), SwitchPlan.Change::object),
                 "was changed since the plan",

@@ -70,6 +70,13 @@ public final class CutoverPlanJson {
         facts.put("fence", fence(plan))
                 .put("accepted", request.consents().stream().sorted().toList())
                 .put("limit", request.limit().toString())
+                .put("testsConnections", request.testsConnections())
+                .put(
+                        "connectionTests",
+                        plan.switching().tests().stream()
+                                .map(CutoverPlanJson::test)
+                                .toList())
+                .put("questions", plan.switching().questions())
                 .put(
                         "changes",
                         plan.switching().changes().stream()
@@ -101,6 +108,14 @@ public final class CutoverPlanJson {
                 .put("object", change.object())
                 .put("detail", change.detail())
                 .put("facts", change.facts())
+                .build();
+    }
+
+    private static Facts test(SwitchPlan.ConnectionTest test) {
+        return Facts.builder()
+                .put("name", test.name())
+                .put("detail", test.detail())
+                .put("facts", test.facts())
                 .build();
     }
 
@@ -161,6 +176,7 @@ public final class CutoverPlanJson {
                 newServer.equals(to) ? Optional.empty() : Optional.of(newServer),
                 point(fields),
                 fence.constant("when", FenceMode.class),
+                fields.flag("testsConnections"),
                 Set.copyOf(fields.facts().list("accepted", String.class)),
                 Duration.parse(fields.text("limit")));
         return new CutoverPlan(
@@ -171,7 +187,12 @@ public final class CutoverPlanJson {
                 fields.flag("oldAnswers"),
                 fields.optionalText("identity"),
                 fence(fence, fields),
-                new SwitchPlan(changes(fields), consumers(fields), findings(fields, "clusterFindings")),
+                new SwitchPlan(
+                        tests(fields),
+                        changes(fields),
+                        consumers(fields),
+                        fields.facts().list("questions", String.class),
+                        findings(fields, "clusterFindings")),
                 findings(fields, "findings"),
                 fields.instant("plannedAt"));
     }
@@ -207,6 +228,14 @@ public final class CutoverPlanJson {
             changes.add(new SwitchPlan.Change(change.text("object"), change.text("detail"), change.group("facts")));
         }
         return changes;
+    }
+
+    private static List<SwitchPlan.ConnectionTest> tests(Fields fields) throws IOException {
+        List<SwitchPlan.ConnectionTest> tests = new ArrayList<>();
+        for (Fields test : fields.objects("connectionTests")) {
+            tests.add(new SwitchPlan.ConnectionTest(test.text("name"), test.text("detail"), test.group("facts")));
+        }
+        return tests;
     }
 
     private static List<SwitchPlan.Consumer> consumers(Fields fields) throws IOException {

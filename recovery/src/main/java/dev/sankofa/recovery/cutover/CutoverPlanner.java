@@ -2,6 +2,7 @@ package dev.sankofa.recovery.cutover;
 
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.Fence;
 import dev.sankofa.components.spi.cutover.Served;
@@ -25,6 +26,9 @@ final class CutoverPlanner {
 
     /** Consent to a new server of which nothing says that it is the right one. */
     static final String UNPROVEN = "unproven";
+
+    /** The consent to an application that does not answer before anything is changed. */
+    static final String SILENT = "silent-application";
 
     private static final String OLD = "old server ";
     private static final String NEW = "new server ";
@@ -54,8 +58,17 @@ final class CutoverPlanner {
         Optional<Fence> fence =
                 request.fence() == FenceMode.NONE ? Optional.empty() : old.flatMap(server -> fence(server, oldServer));
         SwitchPlan switching = parties.switching()
-                .planSwitch(new SwitchRequest(from, request.to(), served.protocol(), request.consents(), digests), run);
+                .planSwitch(
+                        new SwitchRequest(
+                                from,
+                                request.to(),
+                                served.protocol(),
+                                request.consents(),
+                                request.testsConnections(),
+                                digests),
+                        run);
         requireSomething(switching, from);
+        askApplication(old.isPresent());
         return new CutoverPlan(
                 request,
                 from,
@@ -72,7 +85,7 @@ final class CutoverPlanner {
     /** A word that means nothing was meant to be another. */
     private void requireKnown(Set<String> consents) {
         Set<String> known = new TreeSet<>(parties.switching().consents());
-        known.addAll(List.of(OTHER_DATABASE, UNPROVEN));
+        known.addAll(List.of(OTHER_DATABASE, UNPROVEN, SILENT));
         for (String consent : consents) {
             if (!known.contains(consent)) {
                 throw new SankofaException(
@@ -145,6 +158,30 @@ final class CutoverPlanner {
                 case NOT_RUN -> findings.add(Finding.warning(NEW + where, check.name() + ": " + check.detail(), ""));
             }
         });
+    }
+
+    /** An application that does not answer now, although its server does, may have another trouble than a cutover cures. */
+    private void askApplication(boolean oldAnswers) {
+        for (Verification.Check check : ask(
+                        request.cluster(),
+                        run -> Optional.of(parties.switching().ask(run)))
+                .orElse(List.of())) {
+            if (check.result() == Verification.Result.PASSED) {
+                continue;
+            }
+            String message = check.name() + ": " + check.detail();
+            findings.add(
+                    oldAnswers && !request.consents().contains(SILENT)
+                            ? Finding.error(
+                                    request.cluster(),
+                                    message + ", before anything is changed",
+                                    "Look why, or correct the question; or go on all the same with --accept " + SILENT
+                                            + ".")
+                            : Finding.warning(
+                                    request.cluster(),
+                                    message + ", before anything is changed",
+                                    "It must be answered afterwards."));
+        }
     }
 
     private Optional<Fence> fence(ServedInstance old, Endpoint where) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param to as the application shall name the new server
  * @param reachedAt where we reach the new server, if that is elsewhere
  * @param point the recovery point that the new server was restored from
+ * @param testsConnections whether connections are tried from where the application runs, before anything is changed
  * @param consents what the user accepts, by the names that hints give
  * @param limit for each restart, and for sessions to appear and to go
  */
@@ -30,6 +31,7 @@ public record CutoverRequest(
         Optional<Endpoint> reachedAt,
         Optional<RestoredPoint> point,
         FenceMode fence,
+        boolean testsConnections,
         Set<String> consents,
         Duration limit) {
     public CutoverRequest {

@@ -17,6 +17,14 @@ sealed interface Step {
         }
     }
 
+    /** The new server can be reached from where the application runs. What is made for that is gone afterwards. */
+    record TestConnections() implements Step {
+        @Override
+        public String id() {
+            return "test connections to the new server";
+        }
+    }
+
     record FenceOld() implements Step {
         @Override
         public String id() {
@@ -66,6 +74,14 @@ sealed interface Step {
         }
     }
 
+    /** Removes what an interrupted {@link TestConnections} left. */
+    record RemoveTests() implements Step {
+        @Override
+        public String id() {
+            return "remove the connection tests";
+        }
+    }
+
     record Unfence() implements Step {
         @Override
         public String id() {
@@ -92,6 +108,9 @@ sealed interface Step {
     static List<Step> forward(CutoverPlan plan) {
         List<Step> steps = new ArrayList<>();
         steps.add(new ProveTarget());
+        if (!plan.switching().tests().isEmpty()) {
+            steps.add(new TestConnections());
+        }
         boolean fences = plan.fence().isPresent();
         if (fences && plan.request().fence() == FenceMode.BEFORE) {
             steps.add(new FenceOld());
@@ -128,6 +147,9 @@ sealed interface Step {
         }
         if (!steps.isEmpty()) {
             steps.add(new ProveReturn());
+        }
+        if (journal.isBegun(new TestConnections()) && !journal.isEnded(new TestConnections())) {
+            steps.addFirst(new RemoveTests());
         }
         return steps;
     }

@@ -37,6 +37,9 @@ final class StepWork {
     List<Check> perform(Step step, Journal journal) {
         return switch (step) {
             case Step.ProveTarget() -> proof.target();
+            case Step.TestConnections() -> proof.connections();
+            case Step.RemoveTests() ->
+                done(() -> parties.switching().removeTests(plan.switching().tests(), run));
             case Step.FenceOld() -> done(() -> oldServer().fence(fenceFacts(), run));
             case Step.Change(var change) -> done(() -> parties.switching().change(change, digests, run));
             case Step.Restart restart ->

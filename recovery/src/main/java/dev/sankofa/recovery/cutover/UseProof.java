@@ -57,9 +57,36 @@ final class UseProof {
         return requirePassed(checks);
     }
 
-    /** The application has sessions on the new server, and the server answers its question. */
+    /** The application's places can reach the new server; what cannot be tried is said. */
+    List<Check> connections() {
+        return requirePassed(
+                parties.switching()
+                        .testConnections(
+                                plan.switching().tests(), plan.request().limit(), run),
+                "Let NetworkPolicies, firewalls and the server's own rules (addresses it listens on, who may log in from where)"
+                        + " open it, then plan again. Or plan with --without-connection-test.");
+    }
+
+    /** The application has sessions on the new server, the server answers its question, and the application answers its own. */
     List<Check> use() {
-        return requirePassed(List.of(used(), newServer().probe(run)));
+        List<Check> checks =
+                new ArrayList<>(requirePassed(List.of(used(), newServer().probe(run))));
+        checks.addAll(requirePassed(
+                answers(),
+                "Look at the application's log, and whether it answered before the cutover, then plan again."));
+        return checks;
+    }
+
+    /** What the application answers, as soon as it answers all, or at last. */
+    private List<Check> answers() {
+        if (plan.switching().questions().isEmpty()) {
+            return List.of();
+        }
+        return Polling.until(
+                checks -> checks.stream().allMatch(check -> check.result() == Result.PASSED),
+                () -> parties.switching().ask(run),
+                plan.request().limit(),
+                run.cancellation());
     }
 
     private Check used() {
@@ -106,6 +133,9 @@ final class UseProof {
             checks.add(returned());
         }
         checks.add(gone());
+        if (plan.oldAnswers()) {
+            checks.addAll(answers());
+        }
         return checks;
     }
 
@@ -167,14 +197,16 @@ final class UseProof {
     }
 
     private static List<Check> requirePassed(List<Check> checks) {
+        return requirePassed(checks, "Look at the new server and at the application's log before trying again.");
+    }
+
+    private static List<Check> requirePassed(List<Check> checks, String hint) {
         checks.stream()
                 .filter(check -> check.result() == Result.FAILED)
                 .findFirst()
                 .ifPresent(check -> {
                     throw new SankofaException(
-                            ErrorCode.VERIFICATION_FAILED,
-                            check.name() + ": " + check.detail(),
-                            "Look at the new server and at the application's log before trying again.");
+                            ErrorCode.VERIFICATION_FAILED, check.name() + ": " + check.detail(), hint);
                 });
         return checks;
     }

@@ -152,6 +152,51 @@ class CutoverTest {
     }
 
     @Test
+    void aServerThatTheApplicationCannotReachIsNotedBeforeAnythingIsChanged() {
+        world.reachable = Verification.Result.FAILED;
+        CutoverReport report = apply(FenceMode.BEFORE);
+        assertThat(report.outcome()).isEqualTo(CutoverReport.Outcome.ROLLED_BACK);
+        Journal.Failure failure = report.journal().failure().orElseThrow();
+        assertThat(failure.message()).contains("Deployment shop/backend can reach " + World.NEW);
+        assertThat(failure.hint()).contains("NetworkPolicies", "--without-connection-test");
+        assertThat(report.journal().entries())
+                .extracting(Journal.Entry::step)
+                .containsExactly(
+                        "prove the new server", "test connections to the new server", "remove the connection tests");
+        assertThat(world.state()).isEqualTo(untouched);
+    }
+
+    @Test
+    void aConnectionThatCannotBeTriedIsSaidAndHindersNothing() {
+        world.reachable = Verification.Result.NOT_RUN;
+        CutoverReport report = apply(FenceMode.BEFORE);
+        assertThat(report.outcome()).isEqualTo(CutoverReport.Outcome.SWITCHED);
+        assertThat(report.hasDoubts()).isTrue();
+    }
+
+    @Test
+    void anApplicationThatStopsAnsweringIsPutBack() {
+        files.create(plan(FenceMode.BEFORE), KEY);
+        world.moments.when("behind change", () -> world.answer = Verification.Result.FAILED);
+        world.moments.when("behind put back", () -> world.answer = Verification.Result.PASSED);
+        CutoverReport report = scene.cutover(world).apply(files);
+        assertThat(report.outcome()).isEqualTo(CutoverReport.Outcome.ROLLED_BACK);
+        assertThat(report.journal().failure().orElseThrow().message()).isEqualTo("http://shop/ answers: status 503");
+        assertThat(report.checks()).last().matches(check -> check.result() == Verification.Result.PASSED);
+        assertThat(world.state()).isEqualTo(untouched);
+    }
+
+    @Test
+    void anApplicationThatDoesNotAnswerBeforehandIsRefusedUnlessItsServerIsGone() {
+        world.answer = Verification.Result.FAILED;
+        assertThat(plan(FenceMode.BEFORE).refusals())
+                .anyMatch(finding -> finding.hint().contains("--accept silent-application"));
+        assertThat(plan(FenceMode.BEFORE, "silent-application").isRefused()).isFalse();
+        world.oldServer.answers = false;
+        assertThat(plan(FenceMode.BEFORE, "unproven").isRefused()).isFalse();
+    }
+
+    @Test
     void anotherDatabaseIsRefusedUnlessAccepted() {
         world.newServer.identity = "9999";
         assertThat(plan(FenceMode.BEFORE).refusals())

@@ -40,6 +40,7 @@ final class Scene {
                 Optional.empty(),
                 Optional.empty(),
                 fence,
+                true,
                 Set.of(consents),
                 Duration.ofMillis(1));
     }

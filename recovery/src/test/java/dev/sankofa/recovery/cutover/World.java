@@ -41,6 +41,9 @@ final class World implements Served, Switching {
     final Map<String, String> values = new LinkedHashMap<>();
     final Map<String, Program> programs = new LinkedHashMap<>();
     final List<Finding> findings = new ArrayList<>();
+    Verification.Result reachable = Verification.Result.PASSED;
+    Verification.Result answer = Verification.Result.PASSED;
+    private boolean testsLeft;
 
     World() {
         for (String object : List.of("Secret shop/app", "ConfigMap shop/app", "Secret monitoring/exporter")) {
@@ -87,7 +90,9 @@ final class World implements Served, Switching {
                 state.append(object).append(" = ").append(value).append('\n'));
         programs.forEach((name, program) ->
                 state.append(name).append(" runs with ").append(program.running).append('\n'));
-        return state.append("old fenced: ")
+        return state.append("tests left: ")
+                .append(testsLeft)
+                .append("\nold fenced: ")
                 .append(oldServer.fenced)
                 .append("\nnew fenced: ")
                 .append(newServer.fenced)
@@ -211,7 +216,28 @@ final class World implements Served, Switching {
         List<SwitchPlan.Consumer> consumers = programs.keySet().stream()
                 .map(name -> new SwitchPlan.Consumer(name, "envFrom", true, Facts.NONE))
                 .toList();
-        return new SwitchPlan(changes, consumers, findings);
+        List<SwitchPlan.ConnectionTest> tests = request.testsConnections()
+                ? List.of(new SwitchPlan.ConnectionTest("Job shop/test", "as Deployment shop/backend", Facts.NONE))
+                : List.of();
+        return new SwitchPlan(tests, changes, consumers, List.of("http://shop/"), findings);
+    }
+
+    @Override
+    public List<Verification.Check> testConnections(
+            List<SwitchPlan.ConnectionTest> tests, Duration limit, RunContext run) {
+        moments.around("make the test", () -> testsLeft = true);
+        moments.around("remove the test", () -> testsLeft = false);
+        return List.of(new Verification.Check("Deployment shop/backend can reach " + NEW, reachable, 1, "said so"));
+    }
+
+    @Override
+    public void removeTests(List<SwitchPlan.ConnectionTest> tests, RunContext run) {
+        moments.around("remove the test", () -> testsLeft = false);
+    }
+
+    @Override
+    public List<Verification.Check> ask(RunContext run) {
+        return List.of(new Verification.Check("http://shop/ answers", answer, 1, "status 503"));
     }
 
     private static String digest(ValueDigests digests, String object, String value) {

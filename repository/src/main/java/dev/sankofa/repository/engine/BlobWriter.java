@@ -4,6 +4,7 @@ import dev.sankofa.repository.format.BlobHandle;
 import dev.sankofa.repository.format.BlobType;
 import dev.sankofa.repository.storage.Storage;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,11 +16,15 @@ import java.util.function.Supplier;
  * each fixed; whoever wants more waits. Safe for several threads.
  */
 final class BlobWriter implements AutoCloseable {
+    /** Waking another thread takes longer than storing a smaller blob. */
+    static final int WORTH_HANDING_ON = 128 << 10;
+
     private final BlobIndex index;
     private final NewBlobs newBlobs = new NewBlobs();
     private final FirstFailure failure;
     private final ChunkBuffers buffers;
     private final BlockingQueue<BlobSealer> sealers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<BlobSealer> sealersOfSmallBlobs = new LinkedBlockingQueue<>();
     private final ExecutorService workers;
     private final InFlight sealing = new InFlight();
     private final Segments segments;
@@ -41,6 +46,10 @@ final class BlobWriter implements AutoCloseable {
         // One more than there are workers, for a thread that finds all buffers in use and does the work itself.
         for (int i = 0; i <= options.workers(); i++) {
             sealers.add(sealer.get());
+        }
+        // For the threads that read, so that none waits for a worker's; they keep little memory.
+        for (int i = 0; i < 2 * options.workers(); i++) {
+            sealersOfSmallBlobs.add(sealer.get());
         }
         workers = Executors.newFixedThreadPool(
                 options.workers(),
@@ -89,14 +98,15 @@ final class BlobWriter implements AutoCloseable {
 
     /** Stores a claimed blob in this thread; its bytes are undefined afterwards. */
     void storeNow(PlainBlob blob) {
-        BlobSealer sealer = failure.take(sealers);
+        BlockingQueue<BlobSealer> fitting = blob.length() < WORTH_HANDING_ON ? sealersOfSmallBlobs : sealers;
+        BlobSealer sealer = failure.take(fitting);
         try {
             sealer.seal(blob);
             BlobType type = blob.handle().type();
             packs(type).add(blob.handle(), sealer);
             tally.added(type, blob.length(), sealer.sealedLength());
         } finally {
-            sealers.add(sealer);
+            fitting.add(sealer);
         }
     }
 
@@ -130,6 +140,11 @@ final class BlobWriter implements AutoCloseable {
         workers.close();
         uploads.close();
         segments.close();
+        closeAll(sealers);
+        closeAll(sealersOfSmallBlobs);
+    }
+
+    private static void closeAll(Collection<BlobSealer> sealers) {
         sealers.forEach(BlobSealer::close);
         sealers.clear();
     }

@@ -17,9 +17,6 @@ import java.util.List;
 final class FileCutter {
     private static final int READ = 256 << 10;
 
-    /** Waking another thread takes longer than storing a smaller blob. */
-    private static final int WORTH_HANDING_ON = 128 << 10;
-
     private final BlobWriter writer;
     private final Chunker chunker;
     private final Hasher hasher = new Hasher();
@@ -95,9 +92,11 @@ final class FileCutter {
         BlobHandle handle = new BlobHandle(BlobType.DATA, id);
         int rest = end - cut;
         if (writer.claim(handle)) {
-            byte[] other = cut < WORTH_HANDING_ON ? null : writer.buffers().tryTake();
+            byte[] other =
+                    cut < BlobWriter.WORTH_HANDING_ON ? null : writer.buffers().tryTake();
             if (other == null) {
-                // A small blob, or all buffers are in use and the writer's threads catch up: this thread does the work itself.
+                // A small blob, or all buffers are in use and the writer's threads catch up: this thread does the work
+                // itself.
                 writer.storeNow(new PlainBlob(handle, buffer, cut, checksum));
             } else {
                 byte[] full = buffer;

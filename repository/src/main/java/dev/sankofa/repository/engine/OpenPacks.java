@@ -38,9 +38,8 @@ final class OpenPacks {
             addAlone(handle, sealer);
             return;
         }
-        Slot slot = slots[random.nextInt(SLOTS)];
         FinishedPack full = null;
-        slot.lock.lock();
+        Slot slot = lockedSlot();
         try {
             slot.pack.add(handle, sealer.sealed(), sealer.sealedLength(), sealer.uncompressedLength());
             if (slot.pack.isFull(target)) {
@@ -53,6 +52,21 @@ final class OpenPacks {
         if (full != null) {
             uploads.storeLater(full);
         }
+    }
+
+    /** One chosen at random, or the other one while somebody is busy with it; locked. */
+    private Slot lockedSlot() {
+        int chosen = random.nextInt(SLOTS);
+        Slot slot = slots[chosen];
+        if (slot.lock.tryLock()) {
+            return slot;
+        }
+        Slot other = slots[SLOTS - 1 - chosen];
+        if (other.lock.tryLock()) {
+            return other;
+        }
+        slot.lock.lock();
+        return slot;
     }
 
     private void addAlone(BlobHandle handle, BlobSealer sealer) {

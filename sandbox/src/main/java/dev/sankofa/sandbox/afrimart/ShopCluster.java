@@ -1,7 +1,12 @@
 package dev.sankofa.sandbox.afrimart;
 
+import dev.sankofa.sandbox.afrimart.program.PodNetwork;
+import dev.sankofa.sandbox.afrimart.program.ShopPods;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
+import dev.sankofa.sandbox.kubernetes.ServerObjects;
+import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,13 +21,16 @@ public final class ShopCluster implements AutoCloseable {
     /** The shop's namespaces. */
     public static final List<String> NAMESPACES = ShopObjects.NAMESPACES;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 20;
 
     private final ApiServer server;
+    private final ShopFront front;
     private boolean isClosed;
 
-    private ShopCluster(ApiServer server) {
+    private ShopCluster(ApiServer server, ShopFront front) {
         this.server = server;
+        this.front = front;
     }
 
     /**
@@ -32,14 +40,28 @@ public final class ShopCluster implements AutoCloseable {
      * @param kubeconfig is written: everything may be done with it
      */
     public static ShopCluster start(int port, Path kubeconfig) throws IOException {
-        ApiServer server = ApiServer.start(
-                ApiServer.Options.simulated().onPort(port).with(new ShopPods()).withTls());
+        PodNetwork network = new PodNetwork();
+        ApiServer server = ApiServer.start(ApiServer.Options.simulated()
+                .onPort(port)
+                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ShopPods(network)))
+                .withTls());
+        network.connect(server.objects());
         server.writeKubeconfig(kubeconfig);
-        return new ShopCluster(server);
+        return new ShopCluster(server, ShopFront.start(server.objects(), network));
+    }
+
+    /** Where customers reach the shop: what its Ingress leads to answers there. */
+    public URI front() {
+        return front.address();
     }
 
     public int port() {
         return server.endpoint().getPort();
+    }
+
+    /** What the cluster holds, for tests that look or change behind the protocol's back. */
+    ServerObjects objects() {
+        return server.objects();
     }
 
     /**
@@ -102,6 +124,7 @@ public final class ShopCluster implements AutoCloseable {
     public void close() {
         if (!isClosed) {
             isClosed = true;
+            front.close();
             server.close();
         }
     }
@@ -109,7 +132,8 @@ public final class ShopCluster implements AutoCloseable {
     /**
      * Runs a cluster with exported objects as a process of its own, until it is told to end (SIGTERM).
      *
-     * @param arguments {@code OBJECTS KUBECONFIG READY}; the last is a file that is written when requests are answered
+     * @param arguments {@code OBJECTS KUBECONFIG READY}; the last is a file that is written when the shop serves, with the address of
+     *     {@link #front()}
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length != 3) {
@@ -117,12 +141,13 @@ public final class ShopCluster implements AutoCloseable {
         }
         ShopCluster cluster = start(0, Path.of(arguments[1]));
         StoredShop.read(Files.readAllBytes(Path.of(arguments[0]))).forEach(cluster.server.objects()::create);
+        await("the shop to serve", PATIENCE, cluster::serves);
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             cluster.close();
             end.countDown();
         }));
-        Files.writeString(Path.of(arguments[2]), cluster.port() + "\n");
+        Files.writeString(Path.of(arguments[2]), cluster.front() + "\n");
         end.await();
     }
 }

@@ -8,6 +8,9 @@ import dev.sankofa.sandbox.redis.RedisConsole;
  * state it is.
  */
 public final class ShopKeys {
+    /** Of so many users one has an open cart, the first of them first. */
+    public static final int USERS_FOR_A_CART = 3;
+
     private static final String DAY = "86400";
     private static final String WEEK = "604800";
     private static final String MONTH = "2592000";
@@ -41,7 +44,7 @@ public final class ShopKeys {
 
     private void fillCarts() {
         int carts = 0;
-        for (int user = 1; user <= size.users(); user += 3, carts++) {
+        for (int user = 1; user <= size.users(); user += USERS_FOR_A_CART, carts++) {
             String cart = "cart:" + user;
             redis.send("HSET", cart, "product:" + (1 + user % size.products()), "2", "coupon", "AKWAABA");
             redis.send("EXPIRE", cart, MONTH);

@@ -19,6 +19,8 @@ final class StoredShop {
             List.of("networking.k8s.io/v1", "NetworkPolicy"),
             List.of("v1", "Service"),
             List.of("apps/v1", "Deployment"),
+            List.of("batch/v1", "CronJob"),
+            List.of("autoscaling/v2", "HorizontalPodAutoscaler"),
             List.of("policy/v1", "PodDisruptionBudget"),
             List.of("networking.k8s.io/v1", "Ingress"));
 

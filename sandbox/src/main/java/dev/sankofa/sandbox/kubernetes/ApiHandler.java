@@ -12,6 +12,7 @@ import dev.sankofa.sandbox.kubernetes.discovery.Served;
 import dev.sankofa.sandbox.kubernetes.endpoint.AccessReview;
 import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
 import dev.sankofa.sandbox.kubernetes.endpoint.ResourceEndpoint;
+import dev.sankofa.sandbox.kubernetes.endpoint.ServiceProxy;
 import dev.sankofa.sandbox.kubernetes.fault.ApiFault;
 import dev.sankofa.sandbox.kubernetes.fault.ApiFaultScript;
 import dev.sankofa.sandbox.kubernetes.json.Json;
@@ -32,6 +33,7 @@ final class ApiHandler implements HttpHandler {
     private final Tokens tokens;
     private final ResourceEndpoint resources;
     private final Documents documents;
+    private final ServiceProxy proxy;
     private final Consumer<Throwable> bugs;
     private final ApiFaultScript faults = new ApiFaultScript();
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -42,6 +44,7 @@ final class ApiHandler implements HttpHandler {
         this.tokens = tokens;
         this.resources = resources;
         this.documents = documents;
+        this.proxy = new ServiceProxy(backend);
         this.bugs = bugs;
     }
 
@@ -99,6 +102,10 @@ final class ApiHandler implements HttpHandler {
         try {
             if (target.pathText().equals(AccessReview.PATH)) {
                 return AccessReview.answer(request, user);
+            }
+            Optional<HttpResponse> proxied = proxy.answer(request, user);
+            if (proxied.isPresent()) {
+                return proxied.get();
             }
             if (call.isEmpty()) {
                 return documents.answer(request, target);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sankofa.foundation.ExitStatus;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
+import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import dev.sankofa.scenarios.CommandLine;
 import dev.sankofa.testkit.DocumentedSchema;
 import java.io.IOException;
@@ -58,7 +59,8 @@ class CutoverCommandsTest {
     void anApplicationIsSwitchedOverAndTakenBack() throws IOException {
         AtomicReference<SessionPlayer.Opener> opener = new AtomicReference<>(DatabaseSession::open);
         try (ShopDatabase database = new ShopDatabase(directory.resolve("databases"));
-                ApiServer server = ApiServer.start(ApiServer.Options.simulated().with(new ConnectingPods(opener)));
+                ApiServer server = ApiServer.start(ApiServer.Options.simulated()
+                        .with(new CommandPods(CommandPods.CONNECTION_TEST, new ConnectingPods(opener))));
                 ShopCluster cluster = new ShopCluster(
                         Map.of("server", server.endpoint().toString(), "token", server.token()),
                         database.url(),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sankofa.components.cluster.switchover.ClusterSwitching;
+import dev.sankofa.components.cluster.switchover.CutoverSettings;
 import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.Switching;
 import dev.sankofa.components.spi.cutover.ValueDigests;
 import dev.sankofa.foundation.ErrorCode;
@@ -44,10 +46,10 @@ abstract class CutoverSuite {
     @TempDir
     private static Path directory;
 
-    private static ShopDatabase database;
+    static ShopDatabase database;
     private static int files;
 
-    private ShopCluster cluster;
+    ShopCluster cluster;
     private AutoCloseable pods;
     private Map<String, String> before;
 
@@ -56,6 +58,17 @@ abstract class CutoverSuite {
 
     /** Plays the pods of the cluster, if somebody must. */
     abstract AutoCloseable play(ShopCluster shop);
+
+    /** What pods that really run say of the connection, or those that only play. */
+    abstract Verification.Result connections();
+
+    private void requireTested(CutoverReport report) {
+        assertThat(report.checks())
+                .filteredOn(check -> check.name().contains(" can reach "))
+                .hasSize(2)
+                .allMatch(check -> check.result() == connections());
+        assertThat(cluster.jobs()).as("what was made for the test is gone").isEmpty();
+    }
 
     @BeforeAll
     static void restoreTheDatabase() throws IOException {
@@ -98,35 +111,41 @@ abstract class CutoverSuite {
     }
 
     private Switching switching(Map<String, ?> reached) {
-        return new ClusterSwitching("k8s", ShopCluster.access(reached), List.of(cluster.shop), ShopCluster.BRIEF);
+        return new ClusterSwitching(
+                "k8s", ShopCluster.access(reached), List.of(cluster.shop), CutoverSettings.USUAL, ShopCluster.BRIEF);
     }
 
-    private Cutover cutover() throws IOException {
+    final Cutover cutover() throws IOException {
         return cutover(switching(settings()));
     }
 
-    private Cutover cutover(Switching switching) throws IOException {
+    final Cutover cutover(Switching switching) throws IOException {
         return new Cutover(
                 new CutoverParties(database.served(), switching, Optional.of(database.capture)), database.run());
     }
 
-    private static CutoverRequest request() {
+    static CutoverRequest request(Endpoint to, boolean testsConnections) {
         return new CutoverRequest(
                 "shop",
                 "db",
                 "k8s",
                 List.of(),
-                ShopDatabase.endpoint(database.restored),
-                Optional.empty(),
+                to,
+                Optional.of(ShopDatabase.endpoint(database.restored)),
                 Optional.of(new RestoredPoint("20261122T120000Z-test", Instant.EPOCH)),
                 FenceMode.BEFORE,
+                testsConnections,
                 Set.of(),
                 LIMIT);
     }
 
     private CutoverFiles plan() throws IOException {
+        return plan(cutover(), request(ShopDatabase.endpoint(database.restored), false));
+    }
+
+    final CutoverFiles plan(Cutover cutover, CutoverRequest request) {
         CutoverFiles kept = new CutoverFiles(directory.resolve("plan-" + files++));
-        CutoverPlan plan = cutover().plan(request(), new ValueDigests(KEY));
+        CutoverPlan plan = cutover.plan(request, new ValueDigests(KEY));
         assertThat(plan.refusals()).isEmpty();
         assertThat(plan.switching().changes()).hasSize(2);
         kept.create(plan, KEY);
@@ -144,7 +163,7 @@ abstract class CutoverSuite {
         assertThat(database.isFenced(database.old)).isTrue();
     }
 
-    private void requireBack() {
+    final void requireBack() {
         assertThat(cluster.values()).isEqualTo(before);
         assertThat(database.isFenced(database.old)).isFalse();
         waitFor(() -> database.sessions(database.old) == 3);
@@ -153,10 +172,13 @@ abstract class CutoverSuite {
 
     @Test
     void theShopUsesTheRestoredDatabaseAndCanBeTakenBack() throws IOException {
-        CutoverFiles kept = plan();
+        CutoverFiles kept = plan(cutover(), request(ShopDatabase.endpoint(database.restored), true));
         CutoverReport report = cutover().apply(kept);
         assertThat(report.outcome()).as("%s", report.journal()).isEqualTo(Outcome.SWITCHED);
-        assertThat(report.checks()).allMatch(check -> check.result() == Verification.Result.PASSED);
+        assertThat(report.checks())
+                .filteredOn(check -> !check.name().contains(" can reach "))
+                .allMatch(check -> check.result() == Verification.Result.PASSED);
+        requireTested(report);
         assertThat(report.checks())
                 .extracting(Verification.Check::name)
                 .contains("system identifier", "the probe", "nobody uses " + ShopDatabase.endpoint(database.old));
@@ -262,6 +284,7 @@ abstract class CutoverSuite {
                     Optional.empty(),
                     Optional.empty(),
                     FenceMode.BEFORE,
+                    false,
                     Set.of(),
                     LIMIT);
             assertThat(cutover().plan(wrong, new ValueDigests(KEY)).refusals())

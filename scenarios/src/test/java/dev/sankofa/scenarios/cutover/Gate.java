@@ -1,6 +1,7 @@
 package dev.sankofa.scenarios.cutover;
 
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.components.spi.cutover.SwitchRequest;
 import dev.sankofa.components.spi.cutover.Switching;
@@ -129,6 +130,22 @@ final class Gate implements AutoCloseable {
         @Override
         public SwitchPlan planSwitch(SwitchRequest request, RunContext run) {
             return real.planSwitch(request, run);
+        }
+
+        @Override
+        public List<Verification.Check> testConnections(
+                List<SwitchPlan.ConnectionTest> tests, Duration limit, RunContext run) {
+            return real.testConnections(tests, limit, run);
+        }
+
+        @Override
+        public void removeTests(List<SwitchPlan.ConnectionTest> tests, RunContext run) {
+            real.removeTests(tests, run);
+        }
+
+        @Override
+        public List<Verification.Check> ask(RunContext run) {
+            return real.ask(run);
         }
 
         @Override

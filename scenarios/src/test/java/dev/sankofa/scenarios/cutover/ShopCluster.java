@@ -5,6 +5,7 @@ import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.DeleteOptions;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.Json;
+import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.api.WriteOptions;
@@ -14,6 +15,7 @@ import dev.sankofa.foundation.EventListener;
 import dev.sankofa.http.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,17 @@ final class ShopCluster implements AutoCloseable {
                     .forEachEntry((key, value) -> values.put(program.secret() + "." + key, decoded(value)));
         }
         return values;
+    }
+
+    /** Names of all Jobs in both namespaces. */
+    List<String> jobs() {
+        List<String> jobs = new ArrayList<>();
+        for (String namespace : List.of(shop, monitoring)) {
+            client.list(
+                    ListRequest.of(type("batch", "Job"), namespace),
+                    job -> jobs.add(job.path("metadata").path("name").asString("")));
+        }
+        return jobs;
     }
 
     /** Somebody changes something. */

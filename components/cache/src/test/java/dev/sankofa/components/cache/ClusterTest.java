@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sankofa.components.spi.EntryPath;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RestorePlan;
+import dev.sankofa.components.spi.Settings;
+import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.cutover.Fence;
+import dev.sankofa.components.spi.cutover.Served;
+import dev.sankofa.components.spi.cutover.ServedInstance;
+import dev.sankofa.components.spi.cutover.SessionGroup;
 import dev.sankofa.foundation.ErrorCode;
+import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
 import dev.sankofa.sandbox.redis.RedisConsole;
 import java.time.Duration;
@@ -80,7 +87,7 @@ final class ClusterTest extends CacheFixture {
         try (RedisConsole console = node.console()) {
             console.call("SET", key, "value of " + key);
             return true;
-        } catch (dev.sankofa.foundation.SankofaException e) {
+        } catch (SankofaException e) {
             assertThat(e).hasMessageContaining("MOVED");
             return false;
         }
@@ -121,6 +128,76 @@ final class ClusterTest extends CacheFixture {
         RestorePlan plan = plan(ofSingle.source(), settings);
         assertThat(plan.findings())
                 .anySatisfy(finding -> assertThat(finding.message()).contains("database 5"));
+    }
+
+    private static ServedInstance instance(EmbeddedRedis node, String setting, Object value) {
+        CacheKind kind = new CacheKind();
+        Served served = (Served) kind.open(
+                "queue",
+                Settings.of("component queue", kind.settings(), Servers.with(Servers.settings(node), setting, value)));
+        return served.at(served.endpoint());
+    }
+
+    @Test
+    void everyMemberIsFencedAndOpenedExactlyAsItWas() throws Exception {
+        List<EmbeddedRedis> nodes = cluster(3);
+        fill(nodes);
+        nodes.get(1).call("CONFIG", "SET", "min-replicas-max-lag", "0");
+        ServedInstance instance = instance(nodes.get(2), "cutover-sessions", List.of("program=backend"));
+        try (RedisConsole client = nodes.getFirst().console()) {
+            client.call("CLIENT", "SETNAME", "backend");
+            assertThat(instance.sessions(run())).extracting(SessionGroup::count).containsExactly(1L);
+            Fence fence = instance.planFence(run());
+            assertThat(fence.findings()).isEmpty();
+            assertThat(fence.description()).contains("on each of 3 members");
+            instance.fence(fence.facts(), run());
+            instance.fence(fence.facts(), run());
+            assertThat(instance.sessions(run())).isEmpty();
+            for (int i = 0; i < 300; i++) {
+                String key = "late:" + i;
+                assertThat(nodes).noneMatch(node -> isWritten(node, key));
+            }
+            assertThat(instance(nodes.getFirst(), "cutover-probe", "key:1")
+                            .probe(run())
+                            .result())
+                    .as("reads stay, wherever the key is")
+                    .isEqualTo(Verification.Result.PASSED);
+            assertThat(instance.probe(run()).detail()).isEqualTo("300 keys");
+            instance.unfence(fence.facts(), run());
+        }
+        assertThat(nodes)
+                .extracting(node -> node.call("CONFIG", "GET", "min-replicas-to-write"))
+                .allMatch(answer -> answer.contains("0") && !answer.contains("2147483647"));
+        assertThat(nodes.get(1).call("CONFIG", "GET", "min-replicas-max-lag"))
+                .endsWith("0")
+                .doesNotContain("10");
+        assertThat(nodes).anyMatch(node -> isWritten(node, "late"));
+    }
+
+    /** A refusal is that of the fence, or of a member that does not have the slot. */
+    private static boolean isWritten(EmbeddedRedis node, String key) {
+        try (RedisConsole console = node.console()) {
+            console.call("SET", key, "late");
+            return true;
+        } catch (SankofaException e) {
+            assertThat(e.getMessage()).containsAnyOf("NOREPLICAS", "MOVED");
+            return false;
+        }
+    }
+
+    @Test
+    void aMemberThatIsGoneIsNamedAndTheOthersAreOpenedAgain() throws Exception {
+        List<EmbeddedRedis> nodes = cluster(3);
+        ServedInstance instance = instance(nodes.getFirst(), "cutover-sessions", List.of());
+        Fence fence = instance.planFence(run());
+        nodes.get(2).close();
+        assertThat(failure(ErrorCode.SOURCE_UNREACHABLE, () -> instance.fence(fence.facts(), run())))
+                .hasMessageContaining(Integer.toString(nodes.get(2).port()));
+        assertThat(failure(ErrorCode.SOURCE_UNREACHABLE, () -> instance.unfence(fence.facts(), run())))
+                .hasMessageContaining(Integer.toString(nodes.get(2).port()));
+        assertThat(nodes.subList(0, 2))
+                .extracting(node -> node.call("CONFIG", "GET", "min-replicas-to-write"))
+                .noneMatch(answer -> answer.contains("2147483647"));
     }
 
     @Test

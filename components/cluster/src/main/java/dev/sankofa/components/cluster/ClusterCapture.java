@@ -137,7 +137,7 @@ final class ClusterCapture {
         StepProgress progress = StepProgress.begin(run, name, "mirroring Git");
         try (GitMirror mirror = GitMirror.fetch(settings.git().get(), ClusterLayout.GIT, sink.previous(), run)) {
             GitMirror.Mirrored mirrored = mirror.store(sink);
-            DriftReport drift = new DriftCheck(cluster, settings, mirror, namespaces).check();
+            DriftReport drift = new DriftCheck(cluster, settings, mirror, namespaces, run.scratch()).check();
             files.json(ClusterLayout.DRIFT, drift.json());
             findings.addAll(drift.findings());
             progress.finish();

@@ -128,7 +128,7 @@ final class ClusterComponent implements Component, Drifting, Referencing, Switch
                 .filter(NamePattern::isName)
                 .map(NamePattern::toString)
                 .toList();
-        return new ClusterSwitching(name, settings.access(), named, retry);
+        return new ClusterSwitching(name, settings.access(), named, settings.cutover(), retry);
     }
 
     @Override
@@ -139,6 +139,22 @@ final class ClusterComponent implements Component, Drifting, Referencing, Switch
     @Override
     public SwitchPlan planSwitch(SwitchRequest request, RunContext run) {
         return switching().planSwitch(request, run);
+    }
+
+    @Override
+    public List<Verification.Check> testConnections(
+            List<SwitchPlan.ConnectionTest> tests, Duration limit, RunContext run) {
+        return switching().testConnections(tests, limit, run);
+    }
+
+    @Override
+    public void removeTests(List<SwitchPlan.ConnectionTest> tests, RunContext run) {
+        switching().removeTests(tests, run);
+    }
+
+    @Override
+    public List<Verification.Check> ask(RunContext run) {
+        return switching().ask(run);
     }
 
     @Override

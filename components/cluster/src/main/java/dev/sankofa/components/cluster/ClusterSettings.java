@@ -5,6 +5,7 @@ import dev.sankofa.components.cluster.git.GitSettings;
 import dev.sankofa.components.cluster.secret.Recipient;
 import dev.sankofa.components.cluster.selection.NamePattern;
 import dev.sankofa.components.cluster.selection.TypeSelection;
+import dev.sankofa.components.cluster.switchover.CutoverSettings;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.ErrorCode;
@@ -32,6 +33,7 @@ record ClusterSettings(
         List<String> clusterObjects,
         List<Recipient> recipients,
         Optional<GitSettings> git,
+        CutoverSettings cutover,
         int concurrency) {
     static final List<Setting> SETTINGS = Stream.of(
                     AccessSettings.SETTINGS,
@@ -73,7 +75,8 @@ record ClusterSettings(
                                     "concurrency",
                                     Setting.Type.NUMBER,
                                     "The most requests under way at once, 1 to 32; 4 without it.")),
-                    GitSettings.SETTINGS)
+                    GitSettings.SETTINGS,
+                    CutoverSettings.SETTINGS)
             .flatMap(List::stream)
             .toList();
 
@@ -103,6 +106,7 @@ record ClusterSettings(
                 clusterObjects,
                 said.texts("secret-recipients").stream().map(Recipient::parse).toList(),
                 GitSettings.of(said),
+                CutoverSettings.of(said),
                 (int) concurrency);
     }
 

@@ -6,6 +6,7 @@ import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.capture.ClusterLayout;
 import dev.sankofa.components.cluster.drift.DriftReport;
 import dev.sankofa.components.cluster.drift.Drifts;
+import dev.sankofa.components.cluster.drift.Kustomize;
 import dev.sankofa.components.cluster.git.GitMirror;
 import dev.sankofa.components.cluster.git.GitSettings;
 import dev.sankofa.components.cluster.selection.Origin;
@@ -14,6 +15,7 @@ import dev.sankofa.components.spi.StepProgress;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +28,11 @@ final class DriftCheck {
     private final GitMirror mirror;
     private final Set<String> namespaces;
     private final Drifts drifts;
+    private final Path scratch;
 
-    DriftCheck(Connected cluster, ClusterSettings settings, GitMirror mirror, Set<String> namespaces) {
+    /** @param scratch for temporary files */
+    DriftCheck(Connected cluster, ClusterSettings settings, GitMirror mirror, Set<String> namespaces, Path scratch) {
+        this.scratch = scratch;
         this.cluster = cluster;
         this.settings = settings;
         this.mirror = mirror;
@@ -40,7 +45,7 @@ final class DriftCheck {
         Set<String> namespaces = cluster.namespaces(settings.namespaces());
         StepProgress progress = StepProgress.begin(run, name, "comparing with Git");
         try (GitMirror mirror = GitMirror.fetch(git, ClusterLayout.GIT, Optional.empty(), run)) {
-            DriftReport report = new DriftCheck(cluster, settings, mirror, namespaces).check();
+            DriftReport report = new DriftCheck(cluster, settings, mirror, namespaces, run.scratch()).check();
             progress.add(report.compared(), 0);
             progress.finish();
             return report;
@@ -51,8 +56,9 @@ final class DriftCheck {
         autoscaled();
         Set<String> declared = new HashSet<>();
         try {
-            String path = settings.git().orElseThrow().path();
-            drifts.manifests(mirror.repository(), mirror.deployed(), path, manifest -> {
+            GitSettings git = settings.git().orElseThrow();
+            Kustomize kustomize = new Kustomize(git.kustomize(), scratch);
+            drifts.manifests(mirror.repository(), mirror.deployed(), git.path(), kustomize, manifest -> {
                 Optional<ObjectReference> object = reference(manifest.object());
                 if (object.isEmpty()) {
                     drifts.notCompared(

@@ -4,6 +4,8 @@ import dev.sankofa.sandbox.kubernetes.controller.Conditions.Condition;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.pod.ContainerState;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,11 +51,27 @@ final class PodStatus {
         Conditions.set(status, new Condition("PodScheduled", true, "", ""), now);
         Conditions.set(status, new Condition("Initialized", true, over ? reason : "", ""), now);
         Conditions.set(status, new Condition("ContainersReady", ready, reason, ""), now);
-        Conditions.set(status, new Condition("Ready", ready, reason, ""), now);
+        ready(status, ready, reason, now);
         ObjectNode before = Json.object();
         before.set("containerStatuses", status.path("containerStatuses").deepCopy());
         ArrayNode statuses = status.putArray("containerStatuses");
         states.forEach(state -> statuses.add(container(state, before, now)));
+    }
+
+    /** A pod with readiness gates is ready when their conditions hold too, which others set. */
+    private void ready(ObjectNode status, boolean ready, String reason, String now) {
+        String closed = Json.objects(Json.at(pod, "spec", "readinessGates")).stream()
+                .map(gate -> Json.text(gate, "conditionType"))
+                .filter(type -> !Json.named(status.path("conditions"), "type", type)
+                        .map(condition -> Json.text(condition, "status"))
+                        .equals(Optional.of("True")))
+                .map(type -> "corresponding condition of pod readiness gate \"" + type + "\" does not exist.")
+                .collect(Collectors.joining(", "));
+        boolean gated = ready && !closed.isEmpty();
+        Conditions.set(
+                status,
+                new Condition("Ready", ready && !gated, gated ? "ReadinessGatesNotReady" : reason, gated ? closed : ""),
+                now);
     }
 
     private static String phase(List<ContainerState> states, boolean started, boolean over) {

@@ -4,8 +4,10 @@ import dev.sankofa.components.cache.proof.TargetProof;
 import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.restore.RestoreRules;
+import dev.sankofa.components.cache.server.KeySlot;
 import dev.sankofa.components.cache.server.ServerInfo;
 import dev.sankofa.components.cache.server.ServerSettings;
+import dev.sankofa.components.cache.server.SlotMap;
 import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
@@ -17,6 +19,7 @@ import dev.sankofa.components.spi.cutover.ServedInstance;
 import dev.sankofa.components.spi.cutover.SessionGroup;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +64,13 @@ public final class CacheInstance implements ServedInstance {
     @Override
     public List<SessionGroup> sessions(RunContext run) {
         run.cancellation().check();
-        return ask(server, "asking for clients", connection -> {
+        return ClientList.together(WriteFence.members(server).stream()
+                .flatMap(member -> sessions(member).stream())
+                .toList());
+    }
+
+    private List<SessionGroup> sessions(ServerSettings member) {
+        return ask(member, "asking for clients", connection -> {
             String ours = String.valueOf(whole(connection.call("CLIENT", "ID")));
             return switch (connection.call("CLIENT", "LIST")) {
                 case Reply.Bulk list ->
@@ -92,11 +101,39 @@ public final class CacheInstance implements ServedInstance {
         run.cancellation().check();
         return ask(server, "asking the probe", connection -> {
             if (rules.probe().isPresent()) {
-                return judged(connection.call("EXISTS", rules.probe().get()));
+                return judged(rules.probe().get(), connection);
             }
-            long keys = ServerInfo.ask(connection, server.failures()).keys();
+            long keys = keys(connection);
             return new Check(PROBE, Result.PASSED, keys, keys + " keys");
         });
+    }
+
+    /** Of a cluster, those of all primaries. */
+    private long keys(RedisConnection connection) throws IOException {
+        ServerInfo info = ServerInfo.ask(connection, server.failures());
+        if (!info.isCluster()) {
+            return info.keys();
+        }
+        long keys = 0;
+        for (SlotMap.Shard shard : SlotMap.ask(connection, server).shards()) {
+            ServerSettings primary = server.at(shard.node());
+            keys += ask(primary, "asking INFO", other -> ServerInfo.ask(other, primary.failures()))
+                    .keys();
+        }
+        return keys;
+    }
+
+    /** A member of a cluster answers for its own slots only. */
+    private Check judged(String key, RedisConnection connection) throws IOException {
+        Reply reply = connection.call("EXISTS", key);
+        if (!(reply instanceof Reply.Refusal refusal) || !refusal.kind().equals("MOVED")) {
+            return judged(reply);
+        }
+        SlotMap slots = SlotMap.ask(connection, server);
+        int slot = KeySlot.of(key.getBytes(StandardCharsets.UTF_8));
+        ServerSettings primary =
+                server.at(slots.shards().get(slots.indexOf(slot)).node());
+        return judged(ask(primary, "asking the probe", other -> other.call("EXISTS", key)));
     }
 
     private Check judged(Reply reply) {
@@ -122,7 +159,7 @@ public final class CacheInstance implements ServedInstance {
     @Override
     public void fence(Facts remembered, RunContext run) {
         run.cancellation().check();
-        new WriteFence(server).close();
+        new WriteFence(server).close(remembered);
     }
 
     @Override

@@ -35,6 +35,20 @@ final class ClientList {
         return groups;
     }
 
+    /** Groups of several servers: those of the same client are one. */
+    static List<SessionGroup> together(List<SessionGroup> groups) {
+        Map<SessionGroup, Long> counts = new LinkedHashMap<>();
+        groups.forEach(group -> counts.merge(
+                new SessionGroup(group.user(), group.program(), group.address(), 1), group.count(), Long::sum));
+        return counts.entrySet().stream()
+                .map(entry -> new SessionGroup(
+                        entry.getKey().user(),
+                        entry.getKey().program(),
+                        entry.getKey().address(),
+                        entry.getValue()))
+                .toList();
+    }
+
     private static SessionGroup group(Map<String, String> fields) {
         String address = fields.getOrDefault("addr", "");
         int port = address.lastIndexOf(':');

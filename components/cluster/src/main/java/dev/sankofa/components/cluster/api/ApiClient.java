@@ -124,6 +124,24 @@ public final class ApiClient implements AutoCloseable {
         return send(new DeleteObject(object, options));
     }
 
+    /**
+     * Asks what a Service serves over HTTP, through the server's proxy. The call is not tried again: an answer is an answer.
+     *
+     * @param service {@code [http:|https:]NAME[:PORT]}
+     * @param path encoded, with its query; starts with a slash
+     * @return the beginning of the body, {@code most} bytes of it
+     * @throws ApiException for every status but 2xx, and when nothing answers
+     */
+    public String ask(String namespace, String service, String path, int most) {
+        AskService call = new AskService(namespace, service, path, most);
+        checkCancelled();
+        try (HttpResponse response = exchange(call)) {
+            return call.read(response);
+        } catch (IOException e) {
+            throw new ApiException(call.describe(), e);
+        }
+    }
+
     /** Whether we may do this. */
     public boolean isAllowed(AccessQuestion question) {
         return send(new ReviewAccess(question));

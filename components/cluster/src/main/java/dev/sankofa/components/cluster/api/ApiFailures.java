@@ -29,6 +29,12 @@ public final class ApiFailures {
     }
 
     private static Cause cause(ApiException failure) {
+        return AdmissionRefusal.of(failure)
+                .map(refusal -> new Cause(ErrorCode.SOURCE_PROTOCOL, refusal.hint()))
+                .orElseGet(() -> causeByStatus(failure));
+    }
+
+    private static Cause causeByStatus(ApiException failure) {
         return switch (failure.status()) {
             case 0 -> withoutAnswer(failure);
             case 401 ->
@@ -51,7 +57,7 @@ public final class ApiFailures {
                 failure.status() >= 500
                         ? new Cause(
                                 ErrorCode.SOURCE_FAILED,
-                                "The server, or a webhook that it asks, has a fault of its own: see its log, or run again later.")
+                                "The server has a fault of its own: see its log, or run again later.")
                         : new Cause(
                                 ErrorCode.SOURCE_PROTOCOL,
                                 "The server does not support what was asked: see docs/components/cluster.md.");

@@ -38,9 +38,10 @@ public final class Drifts {
     }
 
     /** Hands on the manifests of a commit; files that cannot be read are differences of their own. */
-    public void manifests(Repository repository, RevCommit commit, String path, Consumer<Declared> consumer)
+    public void manifests(
+            Repository repository, RevCommit commit, String path, Kustomize kustomize, Consumer<Declared> consumer)
             throws IOException {
-        GitManifests manifests = new GitManifests(repository, commit, path);
+        GitManifests manifests = new GitManifests(repository, commit, path, kustomize);
         manifests.each(manifest -> consumer.accept(new Declared(manifest.object(), manifest.file())));
         manifests.passedOver().forEach(file -> notCompared(file, ""));
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The manifests of one commit, read without a checkout: every document of every YAML and JSON file that has an apiVersion and a kind.
- * Plain files only: what a kustomization or a Helm chart would make of its files is not known here, and said so.
+ * A folder that is a kustomization is rendered instead; one below it, and a Helm chart, is named and passed over.
  */
 final class GitManifests {
     private static final int MAX_BYTES = 4 << 20;
@@ -27,19 +28,26 @@ final class GitManifests {
     private final Repository repository;
     private final RevCommit commit;
     private final String path;
+    private final Kustomize kustomize;
     private final List<String> passedOver = new ArrayList<>();
     private final List<String> overlays = new ArrayList<>();
 
     /** An object and the file that it stands in. */
     record Manifest(ObjectNode object, String file) {}
 
-    GitManifests(Repository repository, RevCommit commit, String path) {
+    GitManifests(Repository repository, RevCommit commit, String path, Kustomize kustomize) {
         this.repository = repository;
         this.commit = commit;
         this.path = path;
+        this.kustomize = kustomize;
     }
 
     void each(Consumer<Manifest> consumer) throws IOException {
+        Optional<String> kustomization = kustomization();
+        if (kustomization.isPresent()) {
+            render(kustomization.get(), consumer);
+            return;
+        }
         findOverlays();
         try (TreeWalk walk = walk()) {
             while (walk.next()) {
@@ -49,6 +57,38 @@ final class GitManifests {
                 }
             }
         }
+    }
+
+    /** The file that makes the folder itself a kustomization. */
+    private Optional<String> kustomization() throws IOException {
+        try (TreeWalk walk = walk()) {
+            while (walk.next()) {
+                String file = walk.getPathString();
+                String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+                if (folder.equals(path) && isKustomization(name(file))) {
+                    return Optional.of(file);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void render(String file, Consumer<Manifest> consumer) throws IOException {
+        try (Checkout checkout = Checkout.of(repository, commit, kustomize.scratch())) {
+            documents(file, kustomize.render(checkout.directory().resolve(path)), consumer);
+        } catch (Kustomize.FailedException e) {
+            passedOver.add(file + ": " + e.getMessage());
+        } catch (YamlEngineException _) {
+            passedOver.add(file + ": what " + kustomize.program() + " made of it is no YAML");
+        }
+    }
+
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    private static boolean isKustomization(String name) {
+        return name.matches("kustomization(\\.ya?ml)?|Kustomization");
     }
 
     private TreeWalk walk() throws IOException {
@@ -66,10 +106,14 @@ final class GitManifests {
         try (TreeWalk walk = walk()) {
             while (walk.next()) {
                 String file = walk.getPathString();
-                String name = file.substring(file.lastIndexOf('/') + 1);
-                if (name.matches("(?i)kustomization(\\.ya?ml)?|Chart\\.ya?ml")) {
+                boolean kustomization = isKustomization(name(file));
+                if (kustomization || name(file).matches("(?i)Chart\\.ya?ml")) {
                     overlays.add(file.substring(0, file.lastIndexOf('/') + 1));
-                    passedOver.add(file + ": what is made of it is not known without rendering it");
+                    passedOver.add(
+                            file
+                                    + (kustomization
+                                            ? ": it is rendered only when git-path names its folder"
+                                            : ": charts are not rendered; the manifests that Helm makes of it are not compared"));
                 }
             }
         }
@@ -86,13 +130,17 @@ final class GitManifests {
         }
         String text = new String(loader.getBytes(MAX_BYTES), StandardCharsets.UTF_8);
         try {
-            LoadSettings settings =
-                    LoadSettings.builder().setCodePointLimit(MAX_BYTES).build();
-            for (Object document : new Load(settings).loadAllFromString(text)) {
-                document(file, document, consumer);
-            }
+            documents(file, text, consumer);
         } catch (YamlEngineException _) {
             passedOver.add(file + ": it is not YAML, but perhaps a template of it");
+        }
+    }
+
+    private static void documents(String file, String text, Consumer<Manifest> consumer) {
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        for (Object document : new Load(settings).loadAllFromString(text)) {
+            document(file, document, consumer);
         }
     }
 

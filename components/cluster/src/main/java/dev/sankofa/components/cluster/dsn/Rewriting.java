@@ -15,11 +15,33 @@ import java.util.stream.Stream;
  *
  * @param rewrites by key, in the order of the keys; a port that stands alone in a key comes behind its host
  * @param mentions what is not touched
+ * @param loneHosts keys that hold the old host and nothing else, whose port no key beside them tells; each is mentioned too
  */
-public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
+public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<String> loneHosts) {
     public Rewriting {
         rewrites = List.copyOf(rewrites);
         mentions = List.copyOf(mentions);
+        loneHosts = List.copyOf(loneHosts);
+    }
+
+    /** The port's key among variables, where the host's is known; empty when none or several may be it. */
+    public static Optional<String> portOf(String hostName, Map<String, String> variables) {
+        return SplitForm.portOf(hostName, variables).map(SplitForm.PortKey::key);
+    }
+
+    /** Changes a host that stands alone in its key. */
+    public static Rewrite ofHost(String key, String value, Target target) {
+        return new Rewrite(
+                key, "host", List.of(SplitForm.host(value, target.to().host())), List.of());
+    }
+
+    /**
+     * Changes a port that stands alone in its key.
+     *
+     * @param host for people: whose port it is
+     */
+    public static Rewrite ofPort(String key, String value, String host, Target target) {
+        return new Rewrite(key, "port of " + host, List.of(SplitForm.host(value, target.newPort())), List.of());
     }
 
     /** Looks at every value. */
@@ -37,6 +59,7 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
         private final Target target;
         private final Map<String, Rewrite> rewrites = new LinkedHashMap<>();
         private final List<Mention> mentions = new ArrayList<>();
+        private final List<String> loneHosts = new ArrayList<>();
         private final Set<String> settled = new HashSet<>();
 
         Search(Map<String, String> values, Target target) {
@@ -47,7 +70,7 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
         Rewriting search() {
             values.forEach(this::look);
             rewrites.values().forEach(rewrite -> mentionRest(rewrite.key()));
-            return new Rewriting(List.copyOf(rewrites.values()), mentions);
+            return new Rewriting(List.copyOf(rewrites.values()), mentions, loneHosts);
         }
 
         private void look(String key, String value) {
@@ -55,7 +78,8 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
                 lookAtHost(key, value);
                 return;
             }
-            List<Match> matches = matches(value);
+            List<Match> matches =
+                    DocumentForm.match(key, value, target).map(List::of).orElseGet(() -> matches(value));
             matches.stream()
                     .filter(match -> !match.unchangeable().isEmpty())
                     .findFirst()
@@ -134,6 +158,7 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions) {
             } else if (isKnownPort) {
                 rewriteHost(key, value);
             } else {
+                loneHosts.add(key);
                 mention(
                         key,
                         Nearness.ENDPOINT,

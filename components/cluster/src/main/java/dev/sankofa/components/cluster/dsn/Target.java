@@ -3,6 +3,7 @@ package dev.sankofa.components.cluster.dsn;
 import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.Protocol;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is looked for, and what is written instead.
@@ -18,8 +19,19 @@ public record Target(List<Endpoint> from, Endpoint to, Protocol protocol) {
         return from.stream().anyMatch(old -> Hosts.same(old.host(), host));
     }
 
+    /** Whether a host and the text of a port name the old endpoint. */
+    public boolean isOld(String host, String port) {
+        return isOld(host.strip(), Ports.parse(port.strip()));
+    }
+
     boolean isOld(String host, int port) {
         return from.stream().anyMatch(old -> old.port() == port && Hosts.same(old.host(), host));
+    }
+
+    /** Whether a text has an old host somewhere in it. */
+    boolean isNear(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return from.stream().anyMatch(old -> lower.contains(old.host().toLowerCase(Locale.ROOT)));
     }
 
     /** The new host where an IPv6 address stands in brackets. */

@@ -17,14 +17,18 @@ import org.eclipse.jgit.transport.URIish;
  * @param url as for {@code git clone}
  * @param revision what is deployed: a branch, a tag or a commit; HEAD is what the repository says
  * @param path the folder of the manifests; empty for the whole repository
+ * @param kustomize the program that renders a kustomization
  * @param login user name and password or token, for HTTP
+ * @param caFile authorities that vouch for the server, for HTTPS; without it those of the JDK
  * @param sshKey private key for SSH; without it the user's own
  */
 public record GitSettings(
         String url,
         String revision,
         String path,
+        String kustomize,
         Optional<Login> login,
+        Optional<Path> caFile,
         Optional<Path> sshKey,
         Optional<Path> knownHosts) {
     public static final List<Setting> SETTINGS = List.of(
@@ -43,8 +47,18 @@ public record GitSettings(
                     Setting.Type.TEXT,
                     "The folder of the repository that holds the manifests, for the comparison with what is live; all of it without"
                             + " it."),
+            Setting.withDefault(
+                    "git-kustomize",
+                    Setting.Type.TEXT,
+                    "kubectl",
+                    "The program that renders the folder of the manifests when it is a kustomization: kubectl or kustomize, on the PATH or"
+                            + " by its whole path."),
             Setting.optional("git-username", Setting.Type.TEXT, "The user name for https."),
             Setting.optional("git-password", Setting.Type.SECRET, "The password or access token for https."),
+            Setting.optional(
+                    "git-ca-file",
+                    Setting.Type.PATH,
+                    "Certificates of the authorities that vouch for the https server, in PEM; without it those that Java knows."),
             Setting.optional(
                     "git-ssh-key", Setting.Type.PATH, "The private key file for ssh; without it the user's own."),
             Setting.optional(
@@ -73,7 +87,9 @@ public record GitSettings(
                 url.get(),
                 said.text("git-revision"),
                 path,
+                said.text("git-kustomize"),
                 password.map(secret -> new Login(user.orElse("git"), secret)),
+                said.optionalPath("git-ca-file"),
                 said.optionalPath("git-ssh-key"),
                 said.optionalPath("git-known-hosts")));
     }

@@ -45,16 +45,14 @@ final class SshProgram extends SshSessionFactory {
         return "ssh program";
     }
 
-    /** One connection for each command, as the program does it. */
+    /** One connection for each command, as the program does it; what it says about a failure becomes part of JGit's message. */
     private record Session(List<String> command) implements RemoteSession {
         @Override
         public Process exec(String remote, int timeoutSeconds) throws IOException {
             List<String> whole = new ArrayList<>(command);
             whole.add(remote);
-            return new ProcessBuilder(whole)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .directory(new File("."))
-                    .start();
+            return new EndedProcess(
+                    new ProcessBuilder(whole).directory(new File(".")).start());
         }
 
         @Override

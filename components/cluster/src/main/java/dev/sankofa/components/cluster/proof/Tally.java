@@ -30,6 +30,10 @@ final class Tally {
         }
     }
 
+    boolean isEmpty() {
+        return compared == 0;
+    }
+
     Check check() {
         if (different == 0) {
             return new Check(name, Result.PASSED, compared, "");

@@ -3,7 +3,10 @@ package dev.sankofa.components.cluster.proof;
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.ApiFailures;
+import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ObjectReference;
+import dev.sankofa.components.cluster.api.ResourceType;
+import dev.sankofa.components.cluster.owner.SecretSource;
 import dev.sankofa.components.cluster.restore.CapturedObjects;
 import dev.sankofa.components.cluster.restore.DesiredObjects;
 import dev.sankofa.components.cluster.restore.RestoreRules;
@@ -30,6 +33,7 @@ public final class TargetProof {
     private final Tally fields = new Tally("every captured field");
     private final Tally secrets = new Tally("keys and values of Secrets");
     private final Tally workloads = new Tally("workloads serve");
+    private final Tally derived = new Tally("Secrets that operators make");
 
     /** Hands out what ran when the point was taken. */
     @FunctionalInterface
@@ -48,8 +52,12 @@ public final class TargetProof {
     public Verification verify(Running running) {
         run.cancellation().check();
         try {
-            DesiredObjects.now(client, captured, rules).each(this::compare);
+            Discovery discovery = client.discover(); // definitions that the restore brought are in it
+            new DesiredObjects(captured, rules, discovery).each((object, wanted) -> compare(discovery, object, wanted));
             List<Check> checks = new ArrayList<>(List.of(fields.check(), secrets(), workloads()));
+            if (!derived.isEmpty()) {
+                checks.add(derived.check());
+            }
             checks.add(new ImageProof(client, rules.namespaces(), run).check(running));
             return new Verification(checks, Facts.NONE);
         } catch (ApiException e) {
@@ -57,7 +65,7 @@ public final class TargetProof {
         }
     }
 
-    private void compare(ObjectReference object, ObjectNode wanted) {
+    private void compare(Discovery discovery, ObjectReference object, ObjectNode wanted) {
         run.cancellation().check();
         Tally tally = object.type().groupKind().equals("Secret") ? secrets : fields;
         Optional<ObjectNode> live = client.get(object);
@@ -73,6 +81,17 @@ public final class TargetProof {
         }
         if (DesiredObjects.isWorkload(object)) {
             serves(object, live.get());
+        }
+        SecretSource.of(wanted).ifPresent(source -> made(discovery, object, source));
+    }
+
+    private void made(Discovery discovery, ObjectReference object, SecretSource source) {
+        Optional<ResourceType> type = discovery.findPreferred("", "Secret");
+        ObjectReference secret = new ObjectReference(type.orElseThrow(), object.namespace(), source.secret());
+        if (client.get(secret).isPresent()) {
+            derived.same();
+        } else {
+            derived.differs(secret + " is missing, which " + object + " shall become");
         }
     }
 

@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * The order in which objects are applied: whatever others need comes first, and whatever can stop others last. NetworkPolicies are
- * there before the pods that they are about; an autoscaler after what it scales; CronJobs, which are live as soon as they exist, when
- * all else serves; webhooks and extension servers when what answers them serves.
+ * there before the pods that they are about; an autoscaler after what it scales. CronJobs are live as soon as they exist, and one that
+ * is there already is live now: they are suspended before what they work on is touched, and released ({@link Schedules}) when all else
+ * serves. Extension servers come when what answers them serves, then policies, and webhooks after everything that they could refuse.
  */
 enum ApplyOrder {
     DEFINITIONS("CustomResourceDefinition.apiextensions.k8s.io"),
@@ -25,6 +26,7 @@ enum ApplyOrder {
             "ClusterRoleBinding.rbac.authorization.k8s.io",
             "RoleBinding.rbac.authorization.k8s.io"),
     NETWORK_POLICIES("NetworkPolicy.networking.k8s.io"),
+    SCHEDULED("CronJob.batch"),
     CONFIGURATION("ConfigMap", "Secret"),
     CUSTOM_RESOURCES(),
     VOLUMES("PersistentVolume"),
@@ -40,11 +42,13 @@ enum ApplyOrder {
             "Pod"),
     SCALING("HorizontalPodAutoscaler.autoscaling", "PodDisruptionBudget.policy"),
     ROUTES("Ingress.networking.k8s.io"),
-    SCHEDULED("CronJob.batch"),
-    HOOKS(
-            "APIService.apiregistration.k8s.io",
+    EXTENSIONS("APIService.apiregistration.k8s.io"),
+    POLICIES(
             "ValidatingAdmissionPolicy.admissionregistration.k8s.io",
             "ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io",
+            "MutatingAdmissionPolicy.admissionregistration.k8s.io",
+            "MutatingAdmissionPolicyBinding.admissionregistration.k8s.io"),
+    HOOKS(
             "MutatingWebhookConfiguration.admissionregistration.k8s.io",
             "ValidatingWebhookConfiguration.admissionregistration.k8s.io");
 

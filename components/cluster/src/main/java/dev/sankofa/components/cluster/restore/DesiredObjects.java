@@ -1,6 +1,5 @@
 package dev.sankofa.components.cluster.restore;
 
-import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import java.util.function.BiConsumer;
@@ -30,10 +29,5 @@ public final class DesiredObjects {
             case "Deployment.apps", "StatefulSet.apps", "DaemonSet.apps" -> true;
             default -> false;
         };
-    }
-
-    /** What is served, asked anew: definitions that a restore brought are in it. */
-    public static DesiredObjects now(ApiClient client, CapturedObjects captured, RestoreRules rules) {
-        return new DesiredObjects(captured, rules, client.discover());
     }
 }

@@ -8,6 +8,7 @@ import dev.sankofa.components.cluster.clean.Cleaned.Note;
 import dev.sankofa.components.cluster.clean.Cleaner;
 import dev.sankofa.components.cluster.clean.CleaningRules;
 import dev.sankofa.components.cluster.mapping.Mapper;
+import dev.sankofa.components.cluster.owner.SecretSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a point's objects in the order in which they are applied, as they shall be in the target. */
@@ -84,6 +86,11 @@ final class Desires {
     }
 
     private Optional<ObjectNode> body(ObjectNode raw, String namespace, List<Note> notes) {
+        Optional<String> source = source(raw, namespace);
+        if (source.isPresent()) {
+            notes.add(new Note("", "left to the operator that makes it from " + source.get()));
+            return Optional.empty();
+        }
         Cleaned cleaned = Cleaner.clean(raw, cleaning(namespace));
         notes.addAll(cleaned.notes());
         if (cleaned.object().isEmpty()) {
@@ -92,6 +99,29 @@ final class Desires {
         Mapper.Mapped mapped = Mapper.map(rules.namespaces(), cleaned.object().get());
         notes.addAll(mapped.notes());
         return mapped.object();
+    }
+
+    /** The object of the point from which an operator makes this Secret; it is not restored as long as that one is. */
+    private Optional<String> source(ObjectNode raw, String namespace) {
+        if (!raw.path("kind").asString("").equals("Secret")) {
+            return Optional.empty();
+        }
+        return SecretSource.ownerOf(raw)
+                .filter(owner -> !rules.leaveOut().contains(Cleaner.groupKind(owner)))
+                .filter(owner -> isCaptured(owner, namespace))
+                .map(owner ->
+                        Cleaner.groupKind(owner) + " " + owner.path("name").asString(""));
+    }
+
+    private boolean isCaptured(JsonNode owner, String namespace) {
+        String version = owner.path("apiVersion").asString("");
+        return captured.find(
+                        version.substring(0, Math.max(0, version.indexOf('/'))),
+                        owner.path("kind").asString(""),
+                        namespace,
+                        owner.path("name").asString(""))
+                .filter(source -> source.path("metadata").path("uid").equals(owner.path("uid")))
+                .isPresent();
     }
 
     private CleaningRules cleaning(String namespace) {

@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.restore;
 
+import dev.sankofa.components.cluster.api.AdmissionRefusal;
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.ObjectReference;
@@ -55,9 +56,13 @@ final class ObjectPlanner {
         return ObjectPlan.refused(
                 object,
                 "the server would not take it: " + refusal.serverMessage(),
-                refusal.isForbidden()
-                        ? "Give the account the right, or change what stands in the way: a quota, a policy, a webhook."
-                        : "Mend what the server names, or leave its kind out with leave-out.");
+                AdmissionRefusal.of(refusal).map(AdmissionRefusal::hint).orElseGet(() -> hint(refusal)));
+    }
+
+    private static String hint(ApiException refusal) {
+        return refusal.isForbidden()
+                ? "Give the account the right, or change what stands in the way: a quota, a policy."
+                : "Mend what the server names, or leave its kind out with leave-out.";
     }
 
     ObjectPlan existing(ObjectReference object, ObjectNode body, ObjectNode live) {

@@ -65,12 +65,16 @@ final class Preflight {
                     .filter(verb -> !client.isAllowed(AccessQuestion.any(verb, target, there)))
                     .toList();
             if (!denied.isEmpty()) {
-                findings.add(
-                        Finding.error(
-                                target.groupResource() + (there.isEmpty() ? "" : " in " + there),
-                                "we may not " + String.join(", ", denied),
-                                "Give the account these rights by a Role or ClusterRole: docs/components/cluster.md has one to apply."));
+                findings.add(denied(target, there, denied));
             }
         }
+    }
+
+    /** @param namespace empty for a type of the cluster itself */
+    static Finding denied(ResourceType type, String namespace, List<String> verbs) {
+        return Finding.error(
+                type.groupResource() + (namespace.isEmpty() ? "" : " in " + namespace),
+                "we may not " + String.join(", ", verbs),
+                "Give the account these rights by a Role or ClusterRole: docs/components/cluster.md has one to apply.");
     }
 }

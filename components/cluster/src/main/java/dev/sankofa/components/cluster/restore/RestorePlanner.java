@@ -33,6 +33,7 @@ final class RestorePlanner {
     private final Desires desires;
     private final OwnerLinks owners;
     private final ObjectPlanner objects;
+    private final NamedClasses classes;
     private final TargetState state;
     private final TargetState.World world = new TargetState.World();
     private final ConcurrentSkipListMap<Long, ObjectPlan> plans = new ConcurrentSkipListMap<>();
@@ -50,13 +51,17 @@ final class RestorePlanner {
         this.desires = new Desires(captured, rules, discovery);
         this.owners = new OwnerLinks(client, discovery, captured);
         this.objects = new ObjectPlanner(client, rules);
+        this.classes = new NamedClasses(client, discovery);
         this.state = new TargetState(client);
     }
 
     RestorePlan plan() {
         findings.addAll(new Preflight(client, discovery, desires, rules).look(captured));
         if (findings.isEmpty()) {
+            findings.addAll(new HookServices(client, discovery).look());
             planObjects();
+            findings.addAll(classes.missing(captured, rules));
+            findings.addAll(new DeletionRights(client).missing(plans.values()));
         }
         long written = plans.values().stream()
                 .filter(plan -> plan.decision() != ObjectPlan.Decision.SKIP)
@@ -122,6 +127,7 @@ final class RestorePlanner {
                     Optional<String> mark =
                             Optional.ofNullable(marks.get(desired.reference().name()));
                     world.add(desired.reference(), mark);
+                    classes.note(desired);
                     report(desired.reference().toString(), desired.notes());
                     bytes.addAndGet(desired.body().toString().length());
                     String unseen = !served
@@ -148,10 +154,10 @@ final class RestorePlanner {
     private ObjectPlan plan(Desired desired, Optional<String> mark, String unseen) {
         run.cancellation().check();
         if (!unseen.isEmpty()) {
-            return ObjectPlanner.unseen(desired, unseen);
+            return Schedules.note(desired, ObjectPlanner.unseen(desired, unseen));
         }
         OwnerLinks.Linked linked = owners.link(desired);
-        ObjectPlan plan = decide(desired.reference(), linked.body(), mark);
+        ObjectPlan plan = Schedules.note(desired, decide(desired.reference(), linked.body(), mark));
         if (linked.lost().isEmpty()) {
             return plan;
         }

@@ -1,6 +1,8 @@
 package dev.sankofa.components.cluster.restore;
 
 import dev.sankofa.components.cluster.api.ApiClient;
+import dev.sankofa.components.cluster.api.ApiException;
+import dev.sankofa.components.cluster.api.ApiFailures;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Applies a plan, rank by rank. */
 final class RestoreRun {
@@ -37,6 +40,8 @@ final class RestoreRun {
     private final RunContext run;
     private final Map<String, Decision> decisions = new HashMap<>();
     private final Queue<Desired> unlinked = new ConcurrentLinkedQueue<>();
+    private final Schedules schedules;
+    private final DerivedSecrets derived;
     private final List<Finding> findings = new ArrayList<>();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
@@ -52,6 +57,8 @@ final class RestoreRun {
         this.rules = rules;
         this.captured = captured;
         this.run = run;
+        this.schedules = new Schedules(client);
+        this.derived = new DerivedSecrets(client);
         this.discovery = client.discover();
         this.desires = new Desires(captured, rules, discovery);
         this.owners = new OwnerLinks(client, discovery, captured);
@@ -64,11 +71,13 @@ final class RestoreRun {
         ObjectRestore objects = new ObjectRestore(client, world, rules.patience());
         Instant begun = run.clock().instant();
         run.events().on(new Event.Started(target.component(), STEP));
-        for (ApplyOrder rank : ApplyOrder.values()) {
-            List<ObjectReference> done = apply(rank, objects);
-            after(rank, done);
+        try {
+            applyAll(objects);
+        } catch (ApiException e) {
+            throw stopped(ApiFailures.writing(e));
+        } catch (SankofaException e) {
+            throw stopped(e);
         }
-        linkOwners();
         run.events()
                 .on(new Event.Finished(
                         target.component(),
@@ -77,6 +86,43 @@ final class RestoreRun {
                         bytes.get(),
                         Duration.between(begun, run.clock().instant())));
         return new RestoreOutcome(written.get(), skipped.get(), bytes.get(), Facts.NONE, findings);
+    }
+
+    private void applyAll(ObjectRestore objects) {
+        for (ApplyOrder rank : ApplyOrder.values()) {
+            if (rank == ApplyOrder.EXTENSIONS) { // what comes now can refuse what was forgotten
+                linkOwners();
+                schedules.release(owners);
+            }
+            after(rank, rank == ApplyOrder.WORKLOADS ? workloads(objects) : apply(rank, objects, _ -> true));
+        }
+        linkOwners();
+    }
+
+    /** Those that need nothing of an operator come first: the operator may be among them. */
+    private List<ObjectReference> workloads(ObjectRestore objects) {
+        if (derived.isEmpty() || !rules.patience().isPositive()) {
+            return apply(ApplyOrder.WORKLOADS, objects, _ -> true);
+        }
+        List<ObjectReference> done =
+                new ArrayList<>(apply(ApplyOrder.WORKLOADS, objects, desired -> !derived.isUsedBy(desired)));
+        derived.await(discovery, rules.patience(), run);
+        done.addAll(apply(ApplyOrder.WORKLOADS, objects, derived::isUsedBy));
+        return done;
+    }
+
+    /** Says how far it came and how it goes on. */
+    private SankofaException stopped(SankofaException cause) {
+        if (cause.code() == ErrorCode.CANCELLED || cause.code() == ErrorCode.PLAN_OUTDATED) {
+            return cause;
+        }
+        return new SankofaException(
+                cause.code(),
+                "stopped after " + written.get() + " of " + (total - skipped.get()) + " objects: " + cause.getMessage(),
+                cause.hint().map(hint -> hint + " ").orElse("")
+                        + "Planning and restoring again goes on where this stopped"
+                        + (schedules.isHolding() ? "; until then the CronJobs stay suspended." : "."),
+                cause);
     }
 
     private void note(RestorePlan.Step step) {
@@ -120,7 +166,7 @@ final class RestoreRun {
     }
 
     /** @return what the rank holds of the plan, done or identical */
-    private List<ObjectReference> apply(ApplyOrder rank, ObjectRestore objects) {
+    private List<ObjectReference> apply(ApplyOrder rank, ObjectRestore objects, Predicate<Desired> which) {
         List<ObjectReference> done = new ArrayList<>();
         try (Parallel parallel = new Parallel(rules.parallel())) {
             for (CapturedType type : desires.types()) {
@@ -134,10 +180,11 @@ final class RestoreRun {
                             desired -> {
                                 Decision decision =
                                         decisions.get(desired.reference().toString());
-                                if (decision == null) {
+                                if (decision == null || !which.test(desired)) {
                                     return;
                                 }
                                 run.cancellation().check();
+                                derived.note(desired);
                                 if (isAwaited(rank, desired)) {
                                     done.add(desired.reference());
                                 }
@@ -157,7 +204,7 @@ final class RestoreRun {
             skipped.incrementAndGet();
         } else {
             OwnerLinks.Linked linked = owners.link(desired);
-            objects.restore(desired.reference(), linked.body(), decision);
+            objects.restore(desired.reference(), schedules.hold(desired, linked.body(), decision), decision);
             objects.begin(desired, decision);
             if (!linked.pending().isEmpty()) {
                 unlinked.add(desired);
@@ -210,7 +257,7 @@ final class RestoreRun {
 
     /** The second pass, for objects that were there before their owners. */
     private void linkOwners() {
-        for (Desired desired : unlinked) {
+        for (Desired desired = unlinked.poll(); desired != null; desired = unlinked.poll()) {
             run.cancellation().check();
             OwnerLinks.Linked linked = owners.link(desired);
             if (!linked.body().equals(desired.body())) {

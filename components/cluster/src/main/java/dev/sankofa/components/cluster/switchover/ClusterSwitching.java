@@ -6,11 +6,16 @@ import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.ApiFailures;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ObjectReference;
+import dev.sankofa.components.cluster.connection.ConnectionTests;
+import dev.sankofa.components.cluster.connection.TestPlanner;
 import dev.sankofa.components.cluster.dsn.Target;
+import dev.sankofa.components.cluster.question.Question;
+import dev.sankofa.components.cluster.question.Questions;
 import dev.sankofa.components.cluster.rollout.Rollouts;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.components.spi.cutover.SwitchRequest;
 import dev.sankofa.components.spi.cutover.Switching;
@@ -28,6 +33,7 @@ public final class ClusterSwitching implements Switching {
     private final String name;
     private final AccessSettings access;
     private final List<String> namespaces;
+    private final CutoverSettings settings;
     private final RetryPolicy retry;
 
     /**
@@ -35,10 +41,12 @@ public final class ClusterSwitching implements Switching {
      * @param namespaces that are looked into where not all may be
      * @param retry of calls to the API server
      */
-    public ClusterSwitching(String name, AccessSettings access, List<String> namespaces, RetryPolicy retry) {
+    public ClusterSwitching(
+            String name, AccessSettings access, List<String> namespaces, CutoverSettings settings, RetryPolicy retry) {
         this.name = name;
         this.access = access;
         this.namespaces = List.copyOf(namespaces);
+        this.settings = settings;
         this.retry = retry;
     }
 
@@ -68,9 +76,9 @@ public final class ClusterSwitching implements Switching {
     private SwitchPlan plan(SwitchRequest request, Connected cluster) {
         Consents consents = new Consents(request.consents());
         ReadableObjects objects = new ReadableObjects(cluster.client(), cluster.discovery(), namespaces);
-        EndpointSearch search = new EndpointSearch(
-                new Target(request.from(), request.to(), request.protocol()), request.digests(), consents);
-        search.search(objects);
+        Target target = new Target(request.from(), request.to(), request.protocol());
+        EndpointSearch search = new EndpointSearch(target, request.digests(), consents);
+        search.search(objects, new SplitSearch(cluster.client(), cluster.discovery(), target));
         ConsumerSearch consumers = new ConsumerSearch(
                 cluster.client(),
                 cluster.discovery(),
@@ -85,8 +93,37 @@ public final class ClusterSwitching implements Switching {
         List<SwitchPlan.Consumer> restarted = consumers.consumers();
         findings.addAll(consumers.findings());
         findings.addAll(objects.findings());
+        TestPlanner tests = new TestPlanner(cluster.client(), cluster.discovery(), request, settings.testImage());
+        List<SwitchPlan.ConnectionTest> planned =
+                request.testsConnections() && settings.testsConnections() ? tests.plan(restarted) : List.of();
+        findings.addAll(tests.findings());
         return new SwitchPlan(
-                search.found().stream().map(found -> found.change().asChange()).toList(), restarted, findings);
+                planned,
+                search.found().stream().map(found -> found.change().asChange()).toList(),
+                restarted,
+                settings.questions().stream().map(Question::text).toList(),
+                findings);
+    }
+
+    @Override
+    public List<Check> testConnections(List<SwitchPlan.ConnectionTest> tests, Duration limit, RunContext run) {
+        return connected(
+                run, cluster -> new ConnectionTests(cluster.client(), cluster.discovery(), run).make(tests, limit));
+    }
+
+    @Override
+    public void removeTests(List<SwitchPlan.ConnectionTest> tests, RunContext run) {
+        connected(run, cluster -> {
+            new ConnectionTests(cluster.client(), cluster.discovery(), run).remove(tests);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Check> ask(RunContext run) {
+        return settings.questions().isEmpty()
+                ? List.of()
+                : connected(run, cluster -> new Questions(settings.questions()).ask(cluster.client()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sankofa.components.cluster.switchover;
 
 import dev.sankofa.components.cluster.dsn.Mention;
 import dev.sankofa.components.cluster.dsn.Mention.Nearness;
+import dev.sankofa.components.cluster.dsn.Rewrite;
 import dev.sankofa.components.cluster.dsn.Rewriting;
 import dev.sankofa.components.cluster.dsn.Target;
 import dev.sankofa.components.cluster.rollout.PodTemplates;
@@ -29,6 +30,7 @@ final class EndpointSearch {
     private final ValueDigests digests;
     private final Consents consents;
     private final List<Found> found = new ArrayList<>();
+    private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private int mentions;
 
@@ -58,9 +60,10 @@ final class EndpointSearch {
         return all;
     }
 
-    void search(ReadableObjects objects) {
+    void search(ReadableObjects objects, SplitSearch split) {
         objects.each("", "Secret", this::look);
         objects.each("", "ConfigMap", this::look);
+        settle(split);
         for (String kind : List.of("Deployment", "StatefulSet", "DaemonSet")) {
             objects.each("apps", kind, this::lookAtTemplate);
         }
@@ -74,8 +77,10 @@ final class EndpointSearch {
         }
         Rewriting rewriting = Rewriting.of(DataValues.of(object).texts(), target);
         String title = title(object);
-        rewriting.mentions().forEach(mention -> add(title, mention));
-        if (rewriting.rewrites().isEmpty()) {
+        rewriting.mentions().stream()
+                .filter(mention -> !rewriting.loneHosts().contains(mention.key()))
+                .forEach(mention -> add(title, mention));
+        if (rewriting.rewrites().isEmpty() && rewriting.loneHosts().isEmpty()) {
             return;
         }
         rewriting.rewrites().stream()
@@ -84,9 +89,70 @@ final class EndpointSearch {
                         title + " key " + rewrite.key(),
                         "other servers stand beside the old one and stay: " + String.join(", ", rewrite.others()),
                         "Look whether they belong to the old server, such as its replicas.")));
+        pending(object).take(rewriting);
+    }
+
+    private Pending pending(ObjectNode object) {
+        return pending.computeIfAbsent(title(object), _ -> new Pending(object));
+    }
+
+    /** An object that names the server, with its values. */
+    private static final class Pending {
+        private final ObjectNode object;
+        private final Map<String, Rewrite> rewrites = new LinkedHashMap<>();
+        private final List<String> loneHosts = new ArrayList<>();
+
+        Pending(ObjectNode object) {
+            this.object = object;
+        }
+
+        void take(Rewriting rewriting) {
+            rewriting.rewrites().forEach(this::take);
+            loneHosts.addAll(rewriting.loneHosts());
+        }
+
+        void take(Rewrite rewrite) {
+            rewrites.put(rewrite.key(), rewrite);
+        }
+    }
+
+    /** Hosts whose port stands in another object; then what is to be changed in each object is known. */
+    private void settle(SplitSearch split) {
+        for (Pending host : List.copyOf(pending.values())) {
+            host.loneHosts.forEach(key -> settle(host, key, split));
+        }
+        for (Pending object : pending.values()) {
+            if (!object.rewrites.isEmpty()) {
+                change(object);
+            }
+        }
+        pending.clear();
+    }
+
+    private void settle(Pending host, String key, SplitSearch split) {
+        String title = title(host.object);
+        SplitSearch.Port port = split.portOf(host.object, key);
+        if (port.object().isEmpty()) {
+            String reason = port.reason().isEmpty() ? "" : "; " + port.reason();
+            add(
+                    title,
+                    new Mention(
+                            key,
+                            Nearness.ENDPOINT,
+                            "it is the host alone, and no key beside it tells the port, which changes" + reason));
+            return;
+        }
+        String value = DataValues.of(host.object).text(key).orElseThrow();
+        host.take(Rewriting.ofHost(key, value, target));
+        pending(port.object().get()).take(Rewriting.ofPort(port.key(), port.value(), title + " " + key, target));
+    }
+
+    private void change(Pending changed) {
+        ObjectNode object = changed.object;
+        String title = title(object);
         requireMutable(object, title);
         warnOfLastApplied(object, title);
-        ObjectChange change = ObjectChange.of(object, rewriting.rewrites(), digests);
+        ObjectChange change = ObjectChange.of(object, List.copyOf(changed.rewrites.values()), digests);
         object.remove("data");
         object.remove("binaryData");
         found.add(new Found(object, change));

@@ -96,7 +96,8 @@ class RewritingTest {
                 "http://old.db.internal:5432/|HOST",
                 "xpostgres://old.db.internal:5432/|HOST",
                 "see old.db.internal for details|HOST",
-                "{\"host\": \"old.db.internal\"}|HOST",
+                "{\"host\": \"old.db.internal\"}|ENDPOINT",
+                "{\"note\": \"see old.db.internal\"}|HOST",
                 "postgres://u:p/w@old.db.internal:5432/shop|HOST",
             })
     void whatOnlyLooksLikeTheEndpointIsListedAndNotTouched(String value, Mention.Nearness nearness) {
@@ -110,7 +111,7 @@ class RewritingTest {
             delimiter = '|',
             value = {"postgres://u:p@elsewhere/d", "shop", "''", "host=x port=5432", "jdbc:postgresql:d"})
     void whatDoesNotNameTheHostIsNotListed(String value) {
-        assertThat(Rewriting.of("KEY", value, TARGET)).isEqualTo(new Rewriting(List.of(), List.of()));
+        assertThat(Rewriting.of("KEY", value, TARGET)).isEqualTo(new Rewriting(List.of(), List.of(), List.of()));
     }
 
     @Test

@@ -80,7 +80,10 @@ final class RestoreFaultTest {
                 "patch services");
         server.faults().add(refusal);
         SankofaException failure =
-                RestoreSuite.failure(ErrorCode.SOURCE_DENIED, () -> shop.apply(plan, before, copying));
+                RestoreSuite.failure(ErrorCode.TARGET_FAILED, () -> shop.apply(plan, before, copying));
+        assertThat(failure.hint().orElse(""))
+                .contains("guard.example.com does not allow this")
+                .contains("goes on where this stopped");
         assertThat(failure)
                 .hasMessageContaining("Service " + shop.copy + "/")
                 .hasMessageContaining("guard.example.com");

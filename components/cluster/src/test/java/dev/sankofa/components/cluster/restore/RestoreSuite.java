@@ -1,7 +1,6 @@
 package dev.sankofa.components.cluster.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sankofa.components.cluster.api.Json;
 import dev.sankofa.components.cluster.clean.Cleaner;
@@ -11,7 +10,6 @@ import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RestorePlan.Action;
 import dev.sankofa.components.spi.RestorePlan.Step;
-import dev.sankofa.components.spi.Severity;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.Verification.Result;
 import dev.sankofa.foundation.Cancellation;
@@ -21,73 +19,14 @@ import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The same expectations for every API server. */
-abstract class RestoreSuite {
+abstract class RestoreSuite extends ShopSuite {
     private static final String DIGEST = "sha256:" + "1".repeat(64);
-
-    private Optional<Shop> opened = Optional.empty();
-
-    /** How to reach a server. */
-    abstract Map<String, ?> settings() throws IOException;
-
-    @BeforeEach
-    void open() throws IOException {
-        opened = Optional.of(new Shop(settings()));
-    }
-
-    @AfterEach
-    void close() {
-        opened.ifPresent(Shop::close);
-    }
-
-    final Shop shop() {
-        return opened.orElseThrow();
-    }
-
-    static SankofaException failure(ErrorCode code, ThrowingCallable work) {
-        SankofaException failure =
-                Objects.requireNonNull(catchThrowableOfType(SankofaException.class, work), "nothing failed");
-        assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
-        if (code != ErrorCode.CANCELLED) {
-            assertThat(failure.hint())
-                    .hasValueSatisfying(hint -> assertThat(hint).endsWith("."));
-        }
-        return failure;
-    }
-
-    static void requireAccepted(RestorePlan plan) {
-        assertThat(plan.findings())
-                .filteredOn(finding -> finding.severity() == Severity.ERROR)
-                .isEmpty();
-    }
-
-    static void requireProven(Verification proof) {
-        assertThat(proof.isPassed()).as(proof.checks().toString()).isTrue();
-    }
-
-    private static Step step(RestorePlan plan, String object) {
-        return plan.steps().stream()
-                .filter(step -> step.object().equals(object))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no step for " + object + " in " + plan.steps()));
-    }
-
-    private static Finding refusal(RestorePlan plan) {
-        return plan.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("the plan is not refused: " + plan.findings()));
-    }
 
     /** Every object, cleaned, by kind and name. */
     private Map<String, JsonNode> state(LiveCapture capture, String from, String to) {

@@ -18,6 +18,7 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
+import dev.sankofa.http.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,11 @@ final class Shop implements AutoCloseable {
     private final List<ObjectReference> made = new ArrayList<>();
 
     Shop(Map<String, ?> settings) {
-        client = TestCluster.client(settings, TestCluster.STEADY, EventListener.NONE);
+        this(settings, TestCluster.STEADY);
+    }
+
+    Shop(Map<String, ?> settings, RetryPolicy retry) {
+        client = TestCluster.client(settings, retry, EventListener.NONE);
         discovery = client.discover();
     }
 

@@ -9,6 +9,7 @@ import dev.sankofa.components.cluster.api.Json;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.api.WriteOptions;
+import dev.sankofa.components.cluster.question.Question;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.cutover.Endpoint;
@@ -27,7 +28,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Two namespaces of a server that are this test's alone, and an endpoint that nobody else names. */
@@ -53,7 +56,7 @@ final class Place implements AutoCloseable {
         client = TestCluster.client(settings);
         discovery = client.discover();
         AccessSettings access = AccessSettings.of(Settings.of("component k8s", AccessSettings.SETTINGS, settings));
-        switching = new ClusterSwitching("k8s", access, List.of(shop), TestCluster.QUICK);
+        switching = new ClusterSwitching("k8s", access, List.of(shop), CutoverSettings.USUAL, TestCluster.QUICK);
         create("", "Namespace", "", shop, Json.object());
         create("", "Namespace", "", monitoring, Json.object());
     }
@@ -129,6 +132,19 @@ final class Place implements AutoCloseable {
                 reference(group, kind, namespace, name), json(patch), new WriteOptions("somebody-else", false));
     }
 
+    /** The same cluster with questions to the application. */
+    ClusterSwitching asking(Map<String, ?> settings, String... questions) {
+        return new ClusterSwitching(
+                "k8s",
+                AccessSettings.of(Settings.of("component k8s", AccessSettings.SETTINGS, settings)),
+                List.of(shop),
+                new CutoverSettings(
+                        true,
+                        Optional.empty(),
+                        Stream.of(questions).map(Question::parse).toList()),
+                TestCluster.QUICK);
+    }
+
     /** The same cluster with another token. */
     ClusterSwitching as(String token, String server) {
         Map<String, String> settings = Map.of("server", server, "token", token);
@@ -136,11 +152,12 @@ final class Place implements AutoCloseable {
                 "k8s",
                 AccessSettings.of(Settings.of("component k8s", AccessSettings.SETTINGS, settings)),
                 List.of(shop),
+                CutoverSettings.USUAL,
                 TestCluster.QUICK);
     }
 
     SwitchRequest request(String... consents) {
-        return new SwitchRequest(List.of(old), replacement, POSTGRES, Set.of(consents), DIGESTS);
+        return new SwitchRequest(List.of(old), replacement, POSTGRES, Set.of(consents), true, DIGESTS);
     }
 
     SwitchPlan plan(String... consents) {

@@ -9,15 +9,39 @@ import java.util.List;
 /**
  * What would be changed and restarted. A value without secrets: values appear as {@link ValueDigests} only.
  *
+ * @param tests connections that are tried before anything is changed
  * @param changes in the order in which they are made
  * @param consumers everything that reads what is changed
+ * @param questions that the application must answer afterwards, for people
  * @param findings an {@code ERROR} refuses
  */
-public record SwitchPlan(List<Change> changes, List<Consumer> consumers, List<Finding> findings) {
+public record SwitchPlan(
+        List<ConnectionTest> tests,
+        List<Change> changes,
+        List<Consumer> consumers,
+        List<String> questions,
+        List<Finding> findings) {
     public SwitchPlan {
+        tests = List.copyOf(tests);
         changes = List.copyOf(changes);
         consumers = List.copyOf(consumers);
+        questions = List.copyOf(questions);
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * A connection to the new server that is tried from where a consumer runs, by something short-lived that is made for it.
+     *
+     * @param name of what is made, such as {@code Job shop/sankofa-connection-test-3f9a}; no two tests have the same
+     * @param detail as whom, and with what
+     * @param facts what making and removing it need
+     */
+    public record ConnectionTest(String name, String detail, Facts facts) {
+        public ConnectionTest {
+            requireNonNull(name, "name is null");
+            requireNonNull(detail, "detail is null");
+            requireNonNull(facts, "facts are null");
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.sankofa.components.spi.cutover;
 
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Verification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** A component that tells applications where servers are, and can restart them. */
@@ -12,6 +14,20 @@ public interface Switching {
 
     /** Looks for everything that names an endpoint, and says what would be done about it; changes nothing. */
     SwitchPlan planSwitch(SwitchRequest request, RunContext run);
+
+    /**
+     * Tries connections to the new server from where the consumers run, all at about the same time. Makes something short-lived for
+     * each, which is gone when this returns; what an interrupted test left is removed first.
+     *
+     * @return one check for each; {@code NOT_RUN} with the reason where nothing could be tried, which is never {@code PASSED}
+     */
+    List<Verification.Check> testConnections(List<SwitchPlan.ConnectionTest> tests, Duration limit, RunContext run);
+
+    /** Removes what an interrupted test left; does nothing where nothing is left. */
+    void removeTests(List<SwitchPlan.ConnectionTest> tests, RunContext run);
+
+    /** Asks the application the questions of the policy, as its users would; one check for each. Changes nothing. */
+    List<Verification.Check> ask(RunContext run);
 
     /**
      * Makes one change, and proves that nothing else changed. A change that is made already is only proven.

@@ -1,4 +1,4 @@
-package dev.sankofa.sandbox.afrimart;
+package dev.sankofa.sandbox.afrimart.program;
 
 import java.net.URI;
 import java.util.List;

@@ -1,0 +1,59 @@
+package dev.sankofa.components.cache.server;
+
+import dev.sankofa.components.cache.resp.RedisConnection;
+import dev.sankofa.components.cache.resp.Reply;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All members of a cluster, primaries and replicas, as one of them knows them: {@code CLUSTER NODES}. Those that it takes for failed are
+ * left out, as nobody can ask them.
+ */
+public final class Members {
+    /** {@code ID ADDRESS:PORT@BUS,NAME FLAGS …}; servers before 4.0 say no bus, before 7.0 no name. */
+    private static final Pattern LINE = Pattern.compile("\\S+ (\\S*):(\\d{1,5})(?:@\\d+)?(?:,\\S*)? (\\S+) .*");
+
+    private Members() {}
+
+    /**
+     * Asks a member. In the order of their addresses.
+     *
+     * @param member is the address of whoever does not know its own yet
+     */
+    public static List<NodeAddress> ask(RedisConnection connection, ServerSettings member) throws IOException {
+        return switch (connection.call("CLUSTER", "NODES")) {
+            case Reply.Bulk bulk -> parse(bulk.bytes().toString(), member);
+            case Reply.Refusal refusal -> throw member.failures().refused("asking CLUSTER NODES", refusal);
+            case Reply other ->
+                throw new ProtocolException(
+                        "CLUSTER NODES was answered by " + other.getClass().getSimpleName());
+        };
+    }
+
+    static List<NodeAddress> parse(String text, ServerSettings member) {
+        List<NodeAddress> members = new ArrayList<>();
+        text.lines().flatMap(line -> node(line, member).stream()).forEach(members::add);
+        members.sort(Comparator.comparing(NodeAddress::toString));
+        return members;
+    }
+
+    private static Optional<NodeAddress> node(String line, ServerSettings member) {
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        List<String> flags = List.of(matcher.group(3).split(","));
+        int port = Integer.parseInt(matcher.group(2));
+        if (flags.contains("fail") || flags.contains("noaddr") || flags.contains("handshake") || port < 1) {
+            return Optional.empty();
+        }
+        String host = matcher.group(1).replaceAll("^\\[|]$", "");
+        return Optional.of(new NodeAddress(host.isEmpty() ? member.transport().host() : host, port));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sankofa.components.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sankofa.components.cluster.git.GitRepository;
+import dev.sankofa.components.spi.Component;
+import dev.sankofa.components.spi.Drifting;
+import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Settings;
+import dev.sankofa.foundation.Cancellation;
+import dev.sankofa.foundation.EventListener;
+import dev.sankofa.sandbox.kubernetes.ApiServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.Repository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kustomizations whose program is missing, fails, or makes something else. */
+final class KustomizationTest {
+    @TempDir
+    Path directory;
+
+    private ApiServer server;
+    private Repository repository;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ApiServer.start();
+        Path origin = Files.createDirectories(directory.resolve("origin"));
+        Files.writeString(directory.resolve("outside"), "not ours");
+        Files.createSymbolicLink(origin.resolve("link"), directory.resolve("outside"));
+        repository = GitRepository.create(
+                origin, Map.of("k8s/kustomization.yaml", "resources: [a.yaml]\n", "k8s/a.yaml", "a: b\n"));
+    }
+
+    @AfterEach
+    void stop() {
+        repository.close();
+        server.close();
+    }
+
+    /** A program of the user's own. */
+    private String program(String script) throws IOException {
+        Path program = directory.resolve("kustomize");
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program.toString();
+    }
+
+    private List<Drifting.Difference> drift(String program) throws IOException {
+        ClusterKind kind = new ClusterKind(TestCluster.QUICK);
+        Map<String, Object> settings = Map.of(
+                "server", server.endpoint().toString(),
+                "token", server.token(),
+                "namespaces", List.of("default"),
+                "git", repository.getWorkTree().toString(),
+                "git-path", "k8s",
+                "git-kustomize", program);
+        Component component = kind.open("cluster", Settings.of("component cluster", kind.settings(), settings));
+        Path scratch = Files.createDirectories(directory.resolve("scratch"));
+        RunContext run = new RunContext(EventListener.NONE, new Cancellation(), InstantSource.system(), scratch);
+        Drifting.Drift drift = ((Drifting) component).drift(run).orElseThrow();
+        assertThat(scratch).as("temporary files").isEmptyDirectory();
+        return drift.differences();
+    }
+
+    private String notCompared(String program) throws IOException {
+        return drift(program).stream()
+                .filter(difference -> difference.kind().equals("not-compared"))
+                .findFirst()
+                .orElseThrow()
+                .object();
+    }
+
+    @Test
+    void aMissingProgramIsNamedWithWhatToDo() throws IOException {
+        assertThat(notCompared("/nowhere/kubectl"))
+                .isEqualTo("k8s/kustomization.yaml: it needs the program /nowhere/kubectl, which is not there:"
+                        + " install it, or name it with git-kustomize");
+    }
+
+    @Test
+    void aProgramThatFailsIsQuoted() throws IOException {
+        assertThat(notCompared(program("echo 'no such resource: base' >&2; exit 1")))
+                .endsWith("/kustomize failed: no such resource: base");
+    }
+
+    @Test
+    void whatIsNoYamlIsSaidSo() throws IOException {
+        assertThat(notCompared(program("echo '{{ no: yaml'"))).endsWith("made of it is no YAML");
+    }
+
+    @Test
+    void theProgramSeesPlainFilesOfTheCommitAndNothingOfOurs() throws IOException {
+        String script = "echo \"{apiVersion: v1, kind: ConfigMap, metadata: {name: seen}}\"\n"
+                + "test \"$1\" = build && test -f \"$2/a.yaml\" && test ! -e \"$2/../link\" && test -z \"$MAVEN_OPTS$JAVA_HOME\"";
+        assertThat(drift(program(script)))
+                .extracting(difference -> difference.kind() + " " + difference.object() + " " + difference.by())
+                .contains("not-live ConfigMap default/seen k8s/kustomization.yaml");
+    }
+}

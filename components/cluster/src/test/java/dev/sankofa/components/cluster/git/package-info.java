@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sankofa.components.cluster.git;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the cluster's part of a cutover, against the sandbox's API server and the real one. */
+@NullMarked
+package dev.sankofa.components.cluster.question;
+
+import org.jspecify.annotations.NullMarked;

@@ -33,16 +33,7 @@ public final class RedisConsole implements AutoCloseable {
         this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
     }
 
-<<<<<<< HEAD
-    /**
-     * Connects to a server of any kind, such as a Sentinel; the caller closes it.
-     *
-     * @param password of the default user, if it has one
-     * @throws SankofaException when nobody listens, or it refuses the password
-     */
-=======
     /** Connects and logs in; the caller closes it. */
->>>>>>> running
     public static RedisConsole connect(String host, int port, Optional<Secret> password) {
         try {
             Socket socket = new Socket();

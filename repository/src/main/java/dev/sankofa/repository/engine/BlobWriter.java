@@ -5,7 +5,9 @@ import dev.sankofa.repository.format.BlobType;
 import dev.sankofa.repository.storage.Storage;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +26,10 @@ final class BlobWriter implements AutoCloseable {
     private final FirstFailure failure;
     private final ChunkBuffers buffers;
     private final BlockingQueue<BlobSealer> sealers = new LinkedBlockingQueue<>();
-    private final BlockingQueue<BlobSealer> sealersOfSmallBlobs = new LinkedBlockingQueue<>();
+    /** One for each thread that has stored small blobs; they keep little memory, and nobody waits for one. */
+    private final Queue<BlobSealer> sealersOfSmallBlobs = new ConcurrentLinkedQueue<>();
+
+    private final Supplier<BlobSealer> sealer;
     private final ExecutorService workers;
     private final InFlight sealing = new InFlight();
     private final Segments segments;
@@ -41,15 +46,12 @@ final class BlobWriter implements AutoCloseable {
             WriteOptions options,
             FirstFailure failure) {
         this.index = index;
+        this.sealer = sealer;
         this.failure = failure;
         buffers = new ChunkBuffers(2 * options.workers() + 2, failure);
         // One more than there are workers, for a thread that finds all buffers in use and does the work itself.
         for (int i = 0; i <= options.workers(); i++) {
             sealers.add(sealer.get());
-        }
-        // For the threads that read, so that none waits for a worker's; they keep little memory.
-        for (int i = 0; i < 2 * options.workers(); i++) {
-            sealersOfSmallBlobs.add(sealer.get());
         }
         workers = Executors.newFixedThreadPool(
                 options.workers(),
@@ -98,15 +100,22 @@ final class BlobWriter implements AutoCloseable {
 
     /** Stores a claimed blob in this thread; its bytes are undefined afterwards. */
     void storeNow(PlainBlob blob) {
-        BlockingQueue<BlobSealer> fitting = blob.length() < WORTH_HANDING_ON ? sealersOfSmallBlobs : sealers;
-        BlobSealer sealer = failure.take(fitting);
+        if (blob.length() < WORTH_HANDING_ON) {
+            BlobSealer idle = sealersOfSmallBlobs.poll();
+            storeWith(idle == null ? sealer.get() : idle, blob, sealersOfSmallBlobs);
+        } else {
+            storeWith(failure.take(sealers), blob, sealers);
+        }
+    }
+
+    private void storeWith(BlobSealer sealer, PlainBlob blob, Queue<BlobSealer> home) {
         try {
             sealer.seal(blob);
             BlobType type = blob.handle().type();
             packs(type).add(blob.handle(), sealer);
             tally.added(type, blob.length(), sealer.sealedLength());
         } finally {
-            fitting.add(sealer);
+            home.add(sealer);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.access;
 
+import dev.sankofa.components.cluster.program.LimitedProgram;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
@@ -17,7 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,47 +96,22 @@ final class ExecPlugin implements IdentitySource {
     private byte[] run() {
         List<String> command = new ArrayList<>(List.of(invocation.program()));
         command.addAll(invocation.arguments());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(invocation.environment());
         builder.environment().put("KUBERNETES_EXEC_INFO", information());
+        LimitedProgram ended;
         try {
-            return output(builder.start());
+            ended = LimitedProgram.run(builder, LIMIT, MAX_BYTES);
         } catch (IOException e) {
             throw failed("could not be run: " + e.getMessage(), invocation.installHint(), e);
         }
-    }
-
-    private byte[] output(Process process) throws IOException {
-        Thread watchdog = Thread.ofVirtual().name("exec-plugin-limit").start(() -> endLate(process));
-        try {
-            byte[] output = process.getInputStream().readNBytes(MAX_BYTES);
-            process.waitFor();
-            if (process.exitValue() != 0) {
-                throw failed(
-                        "ended with status " + process.exitValue(),
-                        "Run it by hand to see what it lacks, such as a login.",
-                        null);
-            }
-            return output;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
-        } finally {
-            process.destroyForcibly();
-            watchdog.interrupt();
+        if (ended.status() != 0) {
+            throw failed(
+                    "ended with status " + ended.status(),
+                    "Run it by hand to see what it lacks, such as a login.",
+                    null);
         }
-    }
-
-    private static void endLate(Process process) {
-        try {
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        return ended.output();
     }
 
     private String information() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sankofa.components.cluster.program;
+
+import org.jspecify.annotations.NullMarked;

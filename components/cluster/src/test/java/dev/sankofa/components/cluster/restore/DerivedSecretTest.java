@@ -1,27 +1,16 @@
 package dev.sankofa.components.cluster.restore;
 
-import dev.sankofa.sandbox.kubernetes.ApiServer;
-import java.io.IOException;
+import dev.sankofa.components.cluster.SandboxServer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Secrets of operators, against the sandbox's API server. */
 final class DerivedSecretTest extends DerivedSecretSuite {
-    private static ApiServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = ApiServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final SandboxServer SERVER = new SandboxServer();
 
     @Override
     Map<String, ?> settings() {
-        return Map.of("server", server.endpoint().toString(), "token", server.token());
+        return SERVER.settings();
     }
 }

@@ -191,6 +191,9 @@ final class ClusterTest extends CacheFixture {
         ServedInstance instance = instance(nodes.getFirst(), "cutover-sessions", List.of());
         Fence fence = instance.planFence(run());
         nodes.get(2).close();
+        assertThat(failure(ErrorCode.SOURCE_FAILED, () -> instance.sessions(run())))
+                .as("the server itself is not unreachable, and a cutover must not go on as if it were")
+                .hasMessageContaining("member 127.0.0.1:" + nodes.get(2).port());
         assertThat(failure(ErrorCode.SOURCE_UNREACHABLE, () -> instance.fence(fence.facts(), run())))
                 .hasMessageContaining(Integer.toString(nodes.get(2).port()));
         assertThat(failure(ErrorCode.SOURCE_UNREACHABLE, () -> instance.unfence(fence.facts(), run())))

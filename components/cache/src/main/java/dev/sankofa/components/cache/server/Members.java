@@ -21,12 +21,23 @@ public final class Members {
 
     private Members() {}
 
+    /** The server, or all members of its cluster. */
+    public static List<ServerSettings> of(ServerSettings server) {
+        try (RedisConnection connection = server.open()) {
+            return ServerInfo.ask(connection, server.failures()).isCluster()
+                    ? ask(connection, server).stream().map(server::at).toList()
+                    : List.of(server);
+        } catch (IOException e) {
+            throw server.failures().running("asking for the members of its cluster", e);
+        }
+    }
+
     /**
      * Asks a member. In the order of their addresses.
      *
      * @param member is the address of whoever does not know its own yet
      */
-    public static List<NodeAddress> ask(RedisConnection connection, ServerSettings member) throws IOException {
+    static List<NodeAddress> ask(RedisConnection connection, ServerSettings member) throws IOException {
         return switch (connection.call("CLUSTER", "NODES")) {
             case Reply.Bulk bulk -> parse(bulk.bytes().toString(), member);
             case Reply.Refusal refusal -> throw member.failures().refused("asking CLUSTER NODES", refusal);

@@ -5,6 +5,7 @@ import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.restore.RestoreRules;
 import dev.sankofa.components.cache.server.KeySlot;
+import dev.sankofa.components.cache.server.Members;
 import dev.sankofa.components.cache.server.ServerInfo;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.cache.server.SlotMap;
@@ -17,9 +18,12 @@ import dev.sankofa.components.spi.Verification.Result;
 import dev.sankofa.components.spi.cutover.Fence;
 import dev.sankofa.components.spi.cutover.ServedInstance;
 import dev.sankofa.components.spi.cutover.SessionGroup;
+import dev.sankofa.foundation.ErrorCode;
+import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,29 +68,47 @@ public final class CacheInstance implements ServedInstance {
     @Override
     public List<SessionGroup> sessions(RunContext run) {
         run.cancellation().check();
-        return ClientList.together(WriteFence.members(server).stream()
-                .flatMap(member -> sessions(member).stream())
-                .toList());
+        List<SessionGroup> sessions = new ArrayList<>();
+        for (ServerSettings member : Members.of(server)) {
+            sessions.addAll(member.address().equals(server.address()) ? sessions(member) : sessionsOfOther(member));
+        }
+        return ClientList.together(sessions);
+    }
+
+    /** The server is not unreachable because another member of its cluster is. */
+    private List<SessionGroup> sessionsOfOther(ServerSettings member) {
+        try {
+            return sessions(member);
+        } catch (SankofaException e) {
+            if (e.code() != ErrorCode.SOURCE_UNREACHABLE) {
+                throw e;
+            }
+            throw new SankofaException(
+                    ErrorCode.SOURCE_FAILED,
+                    "member " + member.address() + " of the cluster: " + e.getMessage(),
+                    "Bring it back, or take it out of the cluster (CLUSTER FORGET): nobody can look who uses it.",
+                    e);
+        }
     }
 
     private List<SessionGroup> sessions(ServerSettings member) {
         return ask(member, "asking for clients", connection -> {
-            String ours = String.valueOf(whole(connection.call("CLIENT", "ID")));
+            String ours = String.valueOf(id(connection.call("CLIENT", "ID"), member));
             return switch (connection.call("CLIENT", "LIST")) {
                 case Reply.Bulk list ->
                     ClientList.sessions(list.bytes().toString(), ours).stream()
                             .filter(rules.served().sessions()::includes)
                             .toList();
-                case Reply.Refusal refusal -> throw server.failures().refused("asking for clients", refusal);
+                case Reply.Refusal refusal -> throw member.failures().refused("asking for clients", refusal);
                 case Reply other -> throw unexpected("CLIENT LIST", other);
             };
         });
     }
 
-    private long whole(Reply reply) throws ProtocolException {
+    private static long id(Reply reply, ServerSettings member) throws ProtocolException {
         return switch (reply) {
             case Reply.Whole number -> number.value();
-            case Reply.Refusal refusal -> throw server.failures().refused("asking for clients", refusal);
+            case Reply.Refusal refusal -> throw member.failures().refused("asking for clients", refusal);
             case Reply other -> throw unexpected("CLIENT ID", other);
         };
     }

@@ -20,22 +20,19 @@ final class ClientList {
      * @param ours the id of the connection that asked
      */
     static List<SessionGroup> sessions(String list, String ours) {
-        Map<SessionGroup, Long> counts = new LinkedHashMap<>();
+        List<SessionGroup> clients = new ArrayList<>();
         list.lines().forEach(line -> {
             Map<String, String> fields = fields(line);
             String flags = fields.getOrDefault("flags", "");
             boolean isClient = !flags.contains("S") && !flags.contains("M") && !flags.contains("O");
             if (isClient && !fields.getOrDefault("id", ours).equals(ours)) {
-                counts.merge(group(fields), 1L, Long::sum);
+                clients.add(group(fields));
             }
         });
-        List<SessionGroup> groups = new ArrayList<>();
-        counts.forEach(
-                (group, count) -> groups.add(new SessionGroup(group.user(), group.program(), group.address(), count)));
-        return groups;
+        return together(clients);
     }
 
-    /** Groups of several servers: those of the same client are one. */
+    /** Groups of the same client are one. */
     static List<SessionGroup> together(List<SessionGroup> groups) {
         Map<SessionGroup, Long> counts = new LinkedHashMap<>();
         groups.forEach(group -> counts.merge(

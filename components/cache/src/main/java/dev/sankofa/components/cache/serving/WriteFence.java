@@ -4,7 +4,6 @@ import dev.sankofa.components.cache.resp.RedisConnection;
 import dev.sankofa.components.cache.resp.Reply;
 import dev.sankofa.components.cache.server.Members;
 import dev.sankofa.components.cache.server.NodeAddress;
-import dev.sankofa.components.cache.server.ServerInfo;
 import dev.sankofa.components.cache.server.ServerSettings;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
@@ -43,7 +42,7 @@ final class WriteFence {
 
     Fence plan() {
         List<Facts> remembered = new ArrayList<>();
-        for (ServerSettings member : members(server)) {
+        for (ServerSettings member : Members.of(server)) {
             Optional<Facts> before = CacheInstance.ask(
                     member, "looking how to refuse writes", connection -> remember(member.address(), connection));
             if (before.isEmpty()) {
@@ -57,16 +56,6 @@ final class WriteFence {
                 "no writes (" + SETTING + " beyond all replicas" + members + "); connections of clients end",
                 Facts.builder().put(MEMBERS, remembered).build(),
                 List.of());
-    }
-
-    /** The server, or all members of its cluster. */
-    static List<ServerSettings> members(ServerSettings server) {
-        return CacheInstance.ask(server, "asking for the members of its cluster", connection -> {
-            if (!ServerInfo.ask(connection, server.failures()).isCluster()) {
-                return List.of(server);
-            }
-            return Members.ask(connection, server).stream().map(server::at).toList();
-        });
     }
 
     private static Fence impossible(ServerSettings member) {

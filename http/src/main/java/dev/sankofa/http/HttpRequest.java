@@ -2,6 +2,7 @@ package dev.sankofa.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -21,6 +22,12 @@ public record HttpRequest(
             throw new IllegalArgumentException("not a request target: '" + target + "'");
         }
         headers.forEach(HttpRequest::requireField);
+    }
+
+    /** The target that a URL names: its path and its query. */
+    public static String target(URI url) {
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
     private static boolean isPrintableAscii(String text) {

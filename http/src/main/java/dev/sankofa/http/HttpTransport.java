@@ -3,9 +3,11 @@ package dev.sankofa.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -23,7 +25,20 @@ public final class HttpTransport implements AutoCloseable {
      * @param connect how long to wait for a connection
      * @param read how long to wait for the next byte
      */
-    public record Address(String host, int port, Optional<SSLContext> tls, Duration connect, Duration read) {}
+    public record Address(String host, int port, Optional<SSLContext> tls, Duration connect, Duration read) {
+        /**
+         * Of a URL's server.
+         *
+         * @param url of http or https, with a host
+         * @param trust is asked for https
+         */
+        public static Address of(URI url, Supplier<SSLContext> trust, Duration connect, Duration read) {
+            boolean encrypted = url.getScheme().equalsIgnoreCase("https");
+            int port = url.getPort() < 0 ? (encrypted ? 443 : 80) : url.getPort();
+            Optional<SSLContext> tls = encrypted ? Optional.of(trust.get()) : Optional.empty();
+            return new Address(url.getHost().replaceAll("[\\[\\]]", ""), port, tls, connect, read);
+        }
+    }
 
     /** Opens nothing yet. */
     public HttpTransport(Address address) {

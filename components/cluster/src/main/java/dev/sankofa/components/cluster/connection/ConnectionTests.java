@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.connection;
 
+import dev.sankofa.components.cluster.api.AdmissionRefusal;
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.DeleteOptions;
@@ -29,6 +30,9 @@ public final class ConnectionTests {
     /** Within this time a Job has its pod, or will have none. */
     private static final Duration UNTIL_POD = Duration.ofSeconds(20);
 
+    /** How long a Job that was left may take to go. */
+    private static final Duration UNTIL_GONE = Duration.ofSeconds(20);
+
     private final ApiClient client;
     private final Discovery discovery;
     private final RunContext run;
@@ -55,52 +59,67 @@ public final class ConnectionTests {
 
     private List<Check> some(List<TestJob> jobs, Duration limit) {
         Map<TestJob, Check> verdicts = new LinkedHashMap<>();
+        Map<TestJob, String> made = new LinkedHashMap<>();
         try {
-            jobs.forEach(this::remove);
-            jobs.forEach(job -> create(job).ifPresent(check -> verdicts.put(job, check)));
-            await(jobs, verdicts, limit.compareTo(LONGEST) < 0 ? limit : LONGEST);
+            jobs.forEach(job -> begin(job, made).ifPresent(check -> verdicts.put(job, check)));
+            await(made, verdicts, limit.compareTo(LONGEST) < 0 ? limit : LONGEST);
             return jobs.stream().map(verdicts::get).map(Check.class::cast).toList();
         } finally {
             jobs.forEach(this::removeIfPossible);
         }
     }
 
-    /** Empty when it was made; what refuses it hinders the test, not the cutover. */
-    private Optional<Check> create(TestJob job) {
+    /**
+     * Empty when it was made; what refuses it hinders the test, not the cutover.
+     *
+     * @param made receives its uid, by which its pod is known
+     */
+    private Optional<Check> begin(TestJob job, Map<TestJob, String> made) {
+        if (!remove(job)) {
+            return Optional.of(TestVerdict.notRun(job, "a Job of that name is left and does not go away"));
+        }
         Optional<ObjectNode> consumer = client.get(consumer(job));
         if (consumer.isEmpty()) {
             return Optional.of(TestVerdict.notRun(job, job.consumer() + " is gone"));
         }
         try {
-            client.create(reference(job), job.body(consumer.get()), WriteOptions.STORED);
+            made.put(job, uid(client.create(reference(job), job.body(consumer.get()), WriteOptions.STORED)));
             return Optional.empty();
         } catch (ApiException e) {
             if (e.isAlreadyExists()) {
-                return Optional.empty(); // the first attempt had arrived
+                // There was none, so the first attempt had arrived.
+                Optional<ObjectNode> arrived = client.get(reference(job));
+                arrived.ifPresent(own -> made.put(job, uid(own)));
+                return arrived.isPresent() ? Optional.empty() : Optional.of(TestVerdict.notRun(job, "its Job is gone"));
             }
-            if (e.status() == 0 || e.status() >= 500) {
+            boolean isRefusal = AdmissionRefusal.of(e).isPresent() || (e.status() > 0 && e.status() < 500);
+            if (!isRefusal) {
                 throw e;
             }
             return Optional.of(TestVerdict.notRun(job, String.valueOf(e.getMessage())));
         }
     }
 
-    private void await(List<TestJob> jobs, Map<TestJob, Check> verdicts, Duration limit) {
+    private static String uid(JsonNode object) {
+        return object.path("metadata").path("uid").asString("");
+    }
+
+    private void await(Map<TestJob, String> made, Map<TestJob, Check> verdicts, Duration limit) {
         long begun = System.nanoTime();
-        while (verdicts.size() < jobs.size()) {
+        while (!verdicts.keySet().containsAll(made.keySet())) {
             Duration passed = Duration.ofNanos(System.nanoTime() - begun);
-            for (TestJob job : jobs) {
+            made.forEach((job, uid) -> {
                 if (!verdicts.containsKey(job)) {
-                    verdict(job, passed, limit).ifPresent(check -> verdicts.put(job, check));
+                    verdict(job, uid, passed, limit).ifPresent(check -> verdicts.put(job, check));
                 }
-            }
+            });
             run.cancellation().pause(PAUSE);
         }
     }
 
-    private Optional<Check> verdict(TestJob job, Duration passed, Duration limit) {
+    private Optional<Check> verdict(TestJob job, String uid, Duration passed, Duration limit) {
         boolean over = passed.compareTo(limit) >= 0;
-        Optional<JsonNode> pod = pod(job);
+        Optional<JsonNode> pod = pod(job, uid);
         if (pod.isEmpty()) {
             return over || passed.compareTo(UNTIL_POD) >= 0
                     ? Optional.of(TestVerdict.withoutPod(job))
@@ -110,14 +129,18 @@ public final class ConnectionTests {
         return verdict.isEmpty() && over ? Optional.of(TestVerdict.atLast(job, pod.get())) : verdict;
     }
 
-    private Optional<JsonNode> pod(TestJob job) {
+    /** The pod of this Job, and of no earlier one of that name. */
+    private Optional<JsonNode> pod(TestJob job, String uid) {
         List<JsonNode> pods = new ArrayList<>();
         client.list(
                 ListRequest.of(discovery.findPreferred("", "Pod").orElseThrow(), job.namespace())
                         .labelled(TestJob.LABEL + "=" + job.name()),
                 pods::add);
         return pods.stream()
-                .filter(pod -> !pod.path("metadata").has("deletionTimestamp"))
+                .filter(pod -> pod.path("metadata")
+                        .path("ownerReferences")
+                        .valueStream()
+                        .anyMatch(owner -> owner.path("uid").asString("").equals(uid)))
                 .findFirst();
     }
 
@@ -126,29 +149,30 @@ public final class ConnectionTests {
         tests.stream().map(TestJob::of).forEach(this::remove);
     }
 
-    /** Removes the Job, and waits until a new one of that name can be made and its pod cannot be mistaken for this one's. */
-    private void remove(TestJob job) {
+    /** Removes the Job, and waits a while until a new one of that name can be made; false when it is still there then. */
+    private boolean remove(TestJob job) {
         Optional<ObjectNode> left = client.get(reference(job));
         if (left.isEmpty()) {
-            return;
+            return true;
         }
-        client.delete(
-                reference(job),
-                DeleteOptions.background(left.get().path("metadata").path("uid").asString("")));
-        long end = System.nanoTime() + UNTIL_POD.toNanos();
-        while ((client.get(reference(job)).isPresent() || pod(job).isPresent()) && System.nanoTime() - end < 0) {
+        client.delete(reference(job), DeleteOptions.background(uid(left.get())));
+        long end = System.nanoTime() + UNTIL_GONE.toNanos();
+        while (client.get(reference(job)).isPresent()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
             run.cancellation().pause(PAUSE);
         }
+        return true;
     }
 
-    /** What cannot be removed now goes by itself; the failure that brought us here is the one to tell. */
+    /**
+     * What cannot be removed now, such as after a cancellation, goes by itself; the failure that brought us here is the one to tell.
+     */
     private void removeIfPossible(TestJob job) {
         try {
             client.get(reference(job))
-                    .ifPresent(left -> client.delete(
-                            reference(job),
-                            DeleteOptions.background(
-                                    left.path("metadata").path("uid").asString(""))));
+                    .ifPresent(left -> client.delete(reference(job), DeleteOptions.background(uid(left))));
         } catch (RuntimeException e) {
             run.events()
                     .on(new Event.Warning(

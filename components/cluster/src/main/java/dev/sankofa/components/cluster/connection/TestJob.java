@@ -120,6 +120,10 @@ record TestJob(String namespace, String name, String group, String kind, String 
         JsonNode from = original.path("spec");
         ObjectNode spec = template.putObject("spec");
         OF_THE_CONSUMER.stream().filter(from::has).forEach(field -> spec.set(field, from.path(field)));
+        JsonNode nodes = from.path("affinity").path("nodeAffinity");
+        if (nodes.isObject()) {
+            spec.putObject("affinity").set("nodeAffinity", nodes); // what pods keep away from would count the test
+        }
         spec.put("restartPolicy", "Never");
         spec.put("terminationGracePeriodSeconds", 1);
         spec.put("automountServiceAccountToken", false);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Says from where connections would be tried. Changes nothing. */
@@ -89,7 +90,7 @@ public final class TestPlanner {
 
     private Optional<String> hindrance(String namespace, JsonNode workload) {
         if (!allowed.computeIfAbsent(namespace, this::mayMakeJobs)) {
-            return Optional.of("the account may not create and delete jobs.batch in " + namespace);
+            return Optional.of("the account may not create, get and delete jobs.batch and list pods in " + namespace);
         }
         try {
             return exposing(namespace, workload)
@@ -105,10 +106,12 @@ public final class TestPlanner {
     }
 
     private boolean mayMakeJobs(String namespace) {
-        Optional<ResourceType> type = discovery.findPreferred("batch", "Job");
-        return type.isPresent()
-                && client.isAllowed(AccessQuestion.any("create", type.get(), namespace))
-                && client.isAllowed(AccessQuestion.any("delete", type.get(), namespace));
+        Optional<ResourceType> jobs = discovery.findPreferred("batch", "Job");
+        ResourceType pods = discovery.findPreferred("", "Pod").orElseThrow();
+        return jobs.isPresent()
+                && Stream.of("create", "get", "delete")
+                        .allMatch(verb -> client.isAllowed(AccessQuestion.any(verb, jobs.get(), namespace)))
+                && client.isAllowed(AccessQuestion.any("list", pods, namespace));
     }
 
     /** A Service that names pods although they are not ready. */

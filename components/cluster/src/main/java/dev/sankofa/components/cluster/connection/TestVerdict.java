@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What the pod of a test says. */
 final class TestVerdict {
@@ -66,7 +67,7 @@ final class TestVerdict {
                 .filter(status -> status.path("name").asString("").equals(program.container()))
                 .findFirst()
                 .map(status -> status.path("state"))
-                .orElseGet(() -> pod.path("state"));
+                .orElse(MissingNode.getInstance());
     }
 
     private void count(JsonNode state) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A whole configuration file in one key. Its scalars are looked at as if each mapping were an object of its own: a host and a port that
@@ -65,7 +66,7 @@ final class DocumentForm {
             }
         }
         Rewriting rewriting = Rewriting.of(values, target);
-        rewriting.mentions().stream()
+        Stream.concat(rewriting.mentions().stream(), rewriting.loneHosts().stream())
                 .filter(mention -> mention.nearness() == Mention.Nearness.ENDPOINT)
                 .forEach(mention -> hinder(leaf(group, mention.key()), mention.reason()));
         rewriting.rewrites().forEach(rewrite -> rewrite(leaf(group, rewrite.key()), rewrite));

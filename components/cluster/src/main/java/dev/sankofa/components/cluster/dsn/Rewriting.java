@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  *
  * @param rewrites by key, in the order of the keys; a port that stands alone in a key comes behind its host
  * @param mentions what is not touched
- * @param loneHosts keys that hold the old host and nothing else, whose port no key beside them tells; each is mentioned too
+ * @param loneHosts keys that hold the old host and nothing else, whose port no key beside them tells; not among the mentions, since
+ *     their port may stand in another object
  */
-public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<String> loneHosts) {
+public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Mention> loneHosts) {
     public Rewriting {
         rewrites = List.copyOf(rewrites);
         mentions = List.copyOf(mentions);
@@ -29,19 +30,24 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Str
         return SplitForm.portOf(hostName, variables).map(SplitForm.PortKey::key);
     }
 
-    /** Changes a host that stands alone in its key. */
-    public static Rewrite ofHost(String key, String value, Target target) {
-        return new Rewrite(
-                key, "host", List.of(SplitForm.host(value, target.to().host())), List.of());
+    /** Changes a host that stands alone in its key; empty when it is the new one already. */
+    public static Optional<Rewrite> ofHost(String key, String value, Target target) {
+        return whole(key, "host", SplitForm.whole(value, target.to().host()));
     }
 
     /**
-     * Changes a port that stands alone in its key.
+     * Changes a port that stands alone in its key; empty when it is the new one already.
      *
      * @param host for people: whose port it is
      */
-    public static Rewrite ofPort(String key, String value, String host, Target target) {
-        return new Rewrite(key, "port of " + host, List.of(SplitForm.host(value, target.newPort())), List.of());
+    public static Optional<Rewrite> ofPort(String key, String value, String host, Target target) {
+        return whole(key, "port of " + host, SplitForm.whole(value, target.newPort()));
+    }
+
+    private static Optional<Rewrite> whole(String key, String form, Edit edit) {
+        return edit.from().equals(edit.to())
+                ? Optional.empty()
+                : Optional.of(new Rewrite(key, form, List.of(edit), List.of()));
     }
 
     /** Looks at every value. */
@@ -59,7 +65,7 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Str
         private final Target target;
         private final Map<String, Rewrite> rewrites = new LinkedHashMap<>();
         private final List<Mention> mentions = new ArrayList<>();
-        private final List<String> loneHosts = new ArrayList<>();
+        private final List<Mention> loneHosts = new ArrayList<>();
         private final Set<String> settled = new HashSet<>();
 
         Search(Map<String, String> values, Target target) {
@@ -107,14 +113,13 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Str
                 Mentions.in(key, value, List.of(), target).ifPresent(mentions::add);
                 return;
             }
-            List<Edit> edits = effective(matches.stream().flatMap(match -> match.edits().stream()));
+            List<Edit> edits = matches.stream()
+                    .flatMap(match -> match.edits().stream())
+                    .filter(edit -> !edit.from().equals(edit.to()))
+                    .toList();
             List<String> others =
                     matches.stream().flatMap(match -> match.others().stream()).toList();
-            rewrites.put(key, new Rewrite(key, matches.getFirst().form(), edits, others));
-        }
-
-        private static List<Edit> effective(Stream<Edit> edits) {
-            return edits.filter(edit -> !edit.from().equals(edit.to())).toList();
+            put(new Rewrite(key, matches.getFirst().form(), edits, others));
         }
 
         /** A value that is the host and nothing else: its port stands in another key, or nowhere. */
@@ -129,25 +134,14 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Str
                 mention(key, Nearness.NAME, "it is the host, but the port beside it is another one");
                 return;
             }
-            rewriteHost(key, value);
-            if (!settled.add(port.get().key()) || portValue.equals(target.newPort())) {
-                return;
+            ofHost(key, value, target).ifPresent(this::put);
+            if (settled.add(port.get().key())) {
+                ofPort(port.get().key(), port.get().value(), key, target).ifPresent(this::put);
             }
-            rewrites.put(
-                    port.get().key(),
-                    new Rewrite(
-                            port.get().key(),
-                            "port of " + key,
-                            List.of(SplitForm.host(port.get().value(), target.newPort())),
-                            List.of()));
         }
 
-        private void rewriteHost(String key, String value) {
-            List<Edit> edits =
-                    effective(Stream.of(SplitForm.host(value, target.to().host())));
-            if (!edits.isEmpty()) {
-                rewrites.put(key, new Rewrite(key, "host", edits, List.of()));
-            }
+        private void put(Rewrite rewrite) {
+            rewrites.put(rewrite.key(), rewrite);
         }
 
         private void lookAtHostAlone(String key, String value) {
@@ -156,13 +150,12 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Str
             if (!SplitForm.isHostKey(key)) {
                 mention(key, Nearness.HOST, "it is the host, but the key does not say that it is a server's");
             } else if (isKnownPort) {
-                rewriteHost(key, value);
+                ofHost(key, value, target).ifPresent(this::put);
             } else {
-                loneHosts.add(key);
-                mention(
+                loneHosts.add(new Mention(
                         key,
                         Nearness.ENDPOINT,
-                        "it is the host alone, and no key beside it tells the port, which changes");
+                        "it is the host alone, and no key beside it tells the port, which changes"));
             }
         }
 

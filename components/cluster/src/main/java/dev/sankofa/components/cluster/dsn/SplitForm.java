@@ -36,9 +36,9 @@ final class SplitForm {
         return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
     }
 
-    /** The edit of a value that is nothing but a host, with space around it kept. */
-    static Edit host(String value, String newHost) {
-        String host = value.strip();
-        return new Edit(value.indexOf(host), host, newHost);
+    /** The edit of a value that is nothing but a host or a port, with space around it kept. */
+    static Edit whole(String value, String replacement) {
+        String before = value.strip();
+        return new Edit(value.indexOf(before), before, replacement);
     }
 }

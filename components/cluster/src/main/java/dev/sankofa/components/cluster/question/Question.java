@@ -65,6 +65,9 @@ public record Question(String text, Where where, Optional<String> expected) {
             if ((!scheme.equals("http") && !scheme.equals("https")) || url.getHost() == null) {
                 throw invalid(text, "it is no URL of http, https or service");
             }
+            if (url.getPort() > 65_535) {
+                throw invalid(text, "there is no port " + url.getPort());
+            }
             if (url.getRawUserInfo() != null) {
                 throw invalid(text, "a URL with a password in it would be shown in plans");
             }

@@ -4,23 +4,29 @@ import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
+import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.http.HttpBody;
 import dev.sankofa.http.HttpRequest;
 import dev.sankofa.http.HttpResponse;
 import dev.sankofa.http.HttpTransport;
 import dev.sankofa.tls.Trust;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /** Asks questions. What does not answer is a failed check, whatever the reason. */
 public final class Questions {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** For a whole answer, however it trickles. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private static final int MOST = 1 << 20;
 
     private final List<Question> questions;
@@ -32,8 +38,13 @@ public final class Questions {
     /**
      * @param client through whose server Services are asked
      */
-    public List<Check> ask(ApiClient client) {
-        return questions.stream().map(question -> ask(question, client)).toList();
+    public List<Check> ask(ApiClient client, Cancellation cancellation) {
+        List<Check> checks = new ArrayList<>();
+        for (Question question : questions) {
+            cancellation.check();
+            checks.add(ask(question, client));
+        }
+        return checks;
     }
 
     private static Check ask(Question question, ApiClient client) {
@@ -62,27 +73,33 @@ public final class Questions {
     }
 
     private static String ask(URI url) throws IOException {
-        boolean encrypted = url.getScheme().equalsIgnoreCase("https");
-        int port = url.getPort() < 0 ? (encrypted ? 443 : 80) : url.getPort();
-        Optional<SSLContext> tls = encrypted ? Optional.of(Trust.ofJdk()) : Optional.empty();
-        String host = url.getHost().replaceAll("[\\[\\]]", "");
         try (HttpTransport transport =
-                        new HttpTransport(new HttpTransport.Address(host, port, tls, PATIENCE, PATIENCE));
+                        new HttpTransport(HttpTransport.Address.of(url, Trust::ofJdk, PATIENCE, PATIENCE));
                 HttpResponse response = transport.exchange(new HttpRequest(
                         "GET",
-                        target(url),
+                        HttpRequest.target(url),
                         Map.of("host", url.getRawAuthority(), "user-agent", "sankofa", "accept", "*/*"),
                         HttpBody.NONE,
                         false))) {
             if (response.status() < 200 || response.status() > 299) {
                 throw new IOException("status " + response.status());
             }
-            return new String(response.body().readNBytes(MOST), StandardCharsets.UTF_8);
+            return new String(read(response.body()), StandardCharsets.UTF_8);
         }
     }
 
-    private static String target(URI url) {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    private static byte[] read(InputStream body) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        byte[] some = new byte[8 << 10];
+        int count = body.read(some);
+        while (count >= 0 && answer.size() < MOST) {
+            if (System.nanoTime() - begun > LIMIT.toNanos()) {
+                throw new IOException("its answer does not end within " + LIMIT.toSeconds() + " seconds");
+            }
+            answer.write(some, 0, count);
+            count = body.read(some);
+        }
+        return answer.toByteArray();
     }
 }

@@ -53,10 +53,14 @@ public final class ClusterSwitching implements Switching {
     /** A cluster that is connected to. */
     private record Connected(ApiClient client, Discovery discovery) {}
 
-    private <T> T connected(RunContext run, Function<Connected, T> work) {
+    private ApiClient client(RunContext run) {
         run.cancellation().check();
-        try (ApiClient client = new ApiClient(
-                access.open(run.clock()), retry, new ApiClient.Surroundings(name, run.events(), run.cancellation()))) {
+        return new ApiClient(
+                access.open(run.clock()), retry, new ApiClient.Surroundings(name, run.events(), run.cancellation()));
+    }
+
+    private <T> T connected(RunContext run, Function<Connected, T> work) {
+        try (ApiClient client = client(run)) {
             return work.apply(new Connected(client, client.discover()));
         } catch (ApiException e) {
             throw ApiFailures.reading(e);
@@ -121,9 +125,14 @@ public final class ClusterSwitching implements Switching {
 
     @Override
     public List<Check> ask(RunContext run) {
-        return settings.questions().isEmpty()
-                ? List.of()
-                : connected(run, cluster -> new Questions(settings.questions()).ask(cluster.client()));
+        if (settings.questions().isEmpty()) {
+            return List.of();
+        }
+        // Nothing is asked of the API server but what a question needs: without it, URLs can be asked, and the rest has
+        // failed.
+        try (ApiClient client = client(run)) {
+            return new Questions(settings.questions()).ask(client, run.cancellation());
+        }
     }
 
     @Override

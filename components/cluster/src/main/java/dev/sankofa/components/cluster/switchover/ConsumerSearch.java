@@ -77,11 +77,11 @@ final class ConsumerSearch {
                         .toList());
     }
 
-    /** What is to be restarted. */
+    /** What is to be restarted, but for what is gone meanwhile. */
     List<SwitchPlan.Consumer> consumers() {
         List<SwitchPlan.Consumer> consumers = new ArrayList<>();
-        restarted.forEach((workload, reasons) -> {
-            boolean running = look(workload);
+        restarted.forEach((workload, reasons) -> client.get(workload).ifPresent(object -> {
+            boolean running = look(workload, object);
             consumers.add(new SwitchPlan.Consumer(
                     workload.type().kind() + " " + workload.namespace() + "/" + workload.name(),
                     "reads " + String.join(", ", reasons),
@@ -92,13 +92,12 @@ final class ConsumerSearch {
                             .put("namespace", workload.namespace())
                             .put("name", workload.name())
                             .build()));
-        });
+        }));
         return consumers;
     }
 
     /** Whether it has pods. */
-    private boolean look(ObjectReference workload) {
-        JsonNode object = client.get(workload).map(JsonNode.class::cast).orElseThrow();
+    private boolean look(ObjectReference workload, JsonNode object) {
         JsonNode spec = object.path("spec");
         if (spec.path("paused").asBoolean(false)) {
             findings.add(Finding.error(

@@ -77,9 +77,7 @@ final class EndpointSearch {
         }
         Rewriting rewriting = Rewriting.of(DataValues.of(object).texts(), target);
         String title = title(object);
-        rewriting.mentions().stream()
-                .filter(mention -> !rewriting.loneHosts().contains(mention.key()))
-                .forEach(mention -> add(title, mention));
+        rewriting.mentions().forEach(mention -> add(title, mention));
         if (rewriting.rewrites().isEmpty() && rewriting.loneHosts().isEmpty()) {
             return;
         }
@@ -100,7 +98,7 @@ final class EndpointSearch {
     private static final class Pending {
         private final ObjectNode object;
         private final Map<String, Rewrite> rewrites = new LinkedHashMap<>();
-        private final List<String> loneHosts = new ArrayList<>();
+        private final List<Mention> loneHosts = new ArrayList<>();
 
         Pending(ObjectNode object) {
             this.object = object;
@@ -119,7 +117,7 @@ final class EndpointSearch {
     /** Hosts whose port stands in another object; then what is to be changed in each object is known. */
     private void settle(SplitSearch split) {
         for (Pending host : List.copyOf(pending.values())) {
-            host.loneHosts.forEach(key -> settle(host, key, split));
+            host.loneHosts.forEach(lone -> settle(host, lone, split));
         }
         for (Pending object : pending.values()) {
             if (!object.rewrites.isEmpty()) {
@@ -129,22 +127,19 @@ final class EndpointSearch {
         pending.clear();
     }
 
-    private void settle(Pending host, String key, SplitSearch split) {
+    private void settle(Pending host, Mention lone, SplitSearch split) {
         String title = title(host.object);
+        String key = lone.key();
         SplitSearch.Port port = split.portOf(host.object, key);
         if (port.object().isEmpty()) {
             String reason = port.reason().isEmpty() ? "" : "; " + port.reason();
-            add(
-                    title,
-                    new Mention(
-                            key,
-                            Nearness.ENDPOINT,
-                            "it is the host alone, and no key beside it tells the port, which changes" + reason));
+            add(title, new Mention(key, lone.nearness(), lone.reason() + reason));
             return;
         }
         String value = DataValues.of(host.object).text(key).orElseThrow();
-        host.take(Rewriting.ofHost(key, value, target));
-        pending(port.object().get()).take(Rewriting.ofPort(port.key(), port.value(), title + " " + key, target));
+        Rewriting.ofHost(key, value, target).ifPresent(host::take);
+        Rewriting.ofPort(port.key(), port.value(), title + " " + key, target)
+                .ifPresent(rewrite -> pending(port.object().get()).take(rewrite));
     }
 
     private void change(Pending changed) {

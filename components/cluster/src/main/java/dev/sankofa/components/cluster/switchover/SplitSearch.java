@@ -1,6 +1,7 @@
 package dev.sankofa.components.cluster.switchover;
 
 import dev.sankofa.components.cluster.api.ApiClient;
+import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.dsn.Rewriting;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -103,10 +105,11 @@ final class SplitSearch {
     private List<Variables> containers(ObjectReference used) {
         List<Variables> all = new ArrayList<>();
         for (Consumer consumer : new Consumers(client, discovery).find(used)) {
-            JsonNode pod =
-                    object(consumer.workload()).map(PodTemplates::podSpec).orElseThrow();
+            Optional<ObjectNode> workload = object(consumer.workload());
             for (String containers : List.of("initContainers", "containers")) {
-                for (JsonNode container : pod.path(containers)) {
+                for (JsonNode container : workload.map(PodTemplates::podSpec)
+                        .orElse(MissingNode.getInstance())
+                        .path(containers)) {
                     all.add(new Variables(
                             container,
                             source ->
@@ -122,6 +125,18 @@ final class SplitSearch {
     }
 
     private Optional<ObjectNode> object(ObjectReference reference) {
-        return read.computeIfAbsent(reference, client::get);
+        return read.computeIfAbsent(reference, this::readable);
+    }
+
+    /** What may not be read tells nothing; the host is named as left then. */
+    private Optional<ObjectNode> readable(ObjectReference reference) {
+        try {
+            return client.get(reference);
+        } catch (ApiException e) {
+            if (e.isForbidden()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

@@ -146,7 +146,7 @@ class RewritingTest {
 
     @Test
     void aHostWhosePortIsNowhereIsSaidToBeTheEndpoint() {
-        assertThat(Rewriting.of("DB_HOST", "old.db.internal", TARGET).mentions())
+        assertThat(Rewriting.of("DB_HOST", "old.db.internal", TARGET).loneHosts())
                 .containsExactly(new Mention(
                         "DB_HOST",
                         Mention.Nearness.ENDPOINT,
@@ -156,6 +156,14 @@ class RewritingTest {
                 .hasSize(1);
         assertThat(Rewriting.of("COMMENT", "old.db.internal", samePort).rewrites())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsTheNewServerAlreadyIsNoChange() {
+        Target otherPort = new Target(TARGET.from(), new Endpoint("old.db.internal", 6543), POSTGRES);
+        assertThat(Rewriting.ofHost("DB_HOST", "old.db.internal", otherPort)).isEmpty();
+        assertThat(Rewriting.ofPort("DB_PORT", " 6543\n", "DB_HOST", otherPort)).isEmpty();
+        assertThat(Rewriting.ofPort("DB_PORT", " 5432\n", "DB_HOST", otherPort)).isPresent();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sankofa.components.cluster.TestCluster;
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
+import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.testkit.ScriptedHttpServer;
@@ -40,6 +41,7 @@ class QuestionTest {
                 "shop.example/health",
                 "ftp://shop.example/",
                 "https:///nowhere",
+                "http://shop.example:99999/",
                 "https://user:password@shop.example/",
                 "https://shop.example/ü",
                 "https://shop.example/ contains  ",
@@ -60,7 +62,9 @@ class QuestionTest {
                 ApiClient client =
                         TestCluster.client(Map.of("server", server.endpoint().toString()))) {
             Question question = Question.parse(server.endpoint() + suffix);
-            return new Questions(List.of(question)).ask(client).getFirst();
+            return new Questions(List.of(question))
+                    .ask(client, new Cancellation())
+                    .getFirst();
         }
     }
 
@@ -89,7 +93,7 @@ class QuestionTest {
         }
         try (ApiClient client = TestCluster.client(Map.of("server", gone))) {
             assertThat(new Questions(List.of(Question.parse(gone), Question.parse("service://shop/backend/")))
-                            .ask(client))
+                            .ask(client, new Cancellation()))
                     .extracting(Check::result)
                     .containsExactly(Result.FAILED, Result.FAILED);
         }

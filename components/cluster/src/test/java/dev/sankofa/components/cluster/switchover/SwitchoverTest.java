@@ -9,6 +9,7 @@ import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
 import dev.sankofa.sandbox.kubernetes.access.AccessRule;
 import dev.sankofa.sandbox.kubernetes.access.User;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,8 @@ class SwitchoverTest extends SwitchoverSuite {
             assertThat(plan.findings())
                     .anyMatch(finding -> finding.severity() == Severity.WARNING
                             && finding.message()
-                                    .contains("the account may not create and delete jobs.batch in " + place.shop));
+                                    .contains("the account may not create, get and delete jobs.batch and list pods in "
+                                            + place.shop));
             assertThat(plan.findings())
                     .anyMatch(finding -> finding.subject().equals("secrets")
                             && finding.severity() == Severity.WARNING
@@ -105,6 +107,24 @@ class SwitchoverTest extends SwitchoverSuite {
             } finally {
                 program.stop(0);
             }
+        }
+    }
+
+    @Test
+    void theApplicationIsAskedAtItsUrlAlsoWhileTheApiServerIsAway() throws Exception {
+        try (Place place = new Place(settings());
+                ScriptedHttpServer shop = new ScriptedHttpServer(_ -> ScriptedHttpServer.answer(200, "mango"))) {
+            String nobody;
+            try (ScriptedHttpServer gone = new ScriptedHttpServer(_ -> new byte[0])) {
+                nobody = gone.endpoint().toString();
+            }
+            assertThat(place.asking(
+                                    Map.of("server", nobody, "token", "any"),
+                                    shop.endpoint() + "/ contains mango",
+                                    "service://shop/backend/")
+                            .ask(Place.run()))
+                    .extracting(Verification.Check::result)
+                    .containsExactly(Verification.Result.PASSED, Verification.Result.FAILED);
         }
     }
 

@@ -33,9 +33,8 @@ final class Hosts implements AutoCloseable {
         headers.putAll(more);
         headers.put("host", url.getRawAuthority());
         headers.put("user-agent", "sankofa");
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        String target = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
-        return transport(url).exchange(new HttpRequest(request.method(), target, headers, request.body(), false));
+        return transport(url)
+                .exchange(new HttpRequest(request.method(), HttpRequest.target(url), headers, request.body(), false));
     }
 
     private HttpTransport transport(URI url) {
@@ -43,11 +42,7 @@ final class Hosts implements AutoCloseable {
     }
 
     private HttpTransport open(URI url) {
-        boolean encrypted = url.getScheme().equals("https");
-        int port = url.getPort() < 0 ? (encrypted ? 443 : 80) : url.getPort();
-        String host = url.getHost().replaceAll("[\\[\\]]", "");
-        Optional<SSLContext> tls = encrypted ? trust.or(() -> Optional.of(Trust.ofJdk())) : Optional.empty();
-        return new HttpTransport(new HttpTransport.Address(host, port, tls, CONNECT, READ));
+        return new HttpTransport(HttpTransport.Address.of(url, () -> trust.orElseGet(Trust::ofJdk), CONNECT, READ));
     }
 
     @Override

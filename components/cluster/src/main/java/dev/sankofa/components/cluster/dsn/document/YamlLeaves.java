@@ -24,11 +24,13 @@ final class YamlLeaves {
             LoadSettings.builder().setUseMarks(true).build();
 
     private final String text;
+    private final boolean hasPairs;
     private final List<Leaf> leaves = new ArrayList<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlLeaves(String text) {
         this.text = text;
+        this.hasPairs = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
     }
 
     /** Empty when the text is no YAML, or not a mapping or a list. */
@@ -113,8 +115,8 @@ final class YamlLeaves {
         return writer.end(group, name, end);
     }
 
-    /** Marks count code points. */
+    /** Marks count code points. Counting them for each scalar takes long, so it is only done where they differ from characters. */
     private int offset(Mark mark) {
-        return text.offsetByCodePoints(0, mark.getIndex());
+        return hasPairs ? text.offsetByCodePoints(0, mark.getIndex()) : mark.getIndex();
     }
 }

@@ -2,6 +2,7 @@ package dev.sankofa.components.cluster.program;
 
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,16 +10,23 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of others that was run and has ended. */
 public final class LimitedProgram {
-    private final int status;
-    private final byte[] output;
+    /** As shells tell it of a program that was killed. */
+    private static final int KILLED = 137;
 
-    private LimitedProgram(int status, byte[] output) {
-        this.status = status;
-        this.output = output;
+    /** What a program leaves in the background may hold its output open; what it said itself is read by then. */
+    private static final Duration UNTIL_READ = Duration.ofSeconds(2);
+
+    private final Process process;
+    private final int most;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    private LimitedProgram(Process process, int most) {
+        this.process = process;
+        this.most = most;
     }
 
     /**
-     * Runs a program to its end, without input. It is ended when it takes too long or says too much.
+     * Runs a program to its end, without input. It is ended, with what it has started, when it takes too long or says too much.
      *
      * @param builder says where its standard error goes
      * @param most bytes of output, which are not reached by a program that ends well
@@ -26,47 +34,59 @@ public final class LimitedProgram {
      * @throws SankofaException {@code CANCELLED} when this thread is interrupted
      */
     public static LimitedProgram run(ProcessBuilder builder, Duration limit, int most) throws IOException {
-        Process process = builder.redirectInput(new File("/dev/null")).start();
-        Thread watchdog = Thread.ofVirtual().name("program-limit").start(() -> endLate(process, limit));
+        LimitedProgram program =
+                new LimitedProgram(builder.redirectInput(new File("/dev/null")).start(), most);
+        Thread reader = Thread.ofPlatform().daemon().name("program-output").start(program::read);
         try {
-            byte[] output = process.getInputStream().readNBytes(most);
-            if (output.length == most) {
-                end(process);
+            if (program.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                reader.join(UNTIL_READ);
             }
-            int status = process.waitFor();
-            return new LimitedProgram(output.length == most ? Math.max(status, 1) : status, output);
+            return program;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
         } finally {
-            end(process);
-            watchdog.interrupt();
+            program.end();
         }
+    }
+
+    private void read() {
+        byte[] some = new byte[8 << 10];
+        try {
+            int count = process.getInputStream().read(some, 0, Math.min(some.length, most));
+            while (count >= 0 && add(some, count)) {
+                count = process.getInputStream().read(some, 0, Math.min(some.length, most - size()));
+            }
+        } catch (IOException _) {
+            return; // it was ended
+        }
+        if (size() >= most) {
+            end();
+        }
+    }
+
+    /** Whether there is room for more. */
+    private synchronized boolean add(byte[] bytes, int count) {
+        output.write(bytes, 0, count);
+        return output.size() < most;
+    }
+
+    private synchronized int size() {
+        return output.size();
+    }
+
+    private void end() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Its exit status; not 0 when it was ended. */
     public int status() {
-        return status;
+        return process.isAlive() || size() >= most ? KILLED : process.exitValue();
     }
 
     /** What it wrote; incomplete when it was ended. */
-    public byte[] output() {
-        return output;
-    }
-
-    private static void endLate(Process process, Duration limit) {
-        try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                end(process);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** With what it has started, which would hold its output open. */
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    public synchronized byte[] output() {
+        return output.toByteArray();
     }
 }

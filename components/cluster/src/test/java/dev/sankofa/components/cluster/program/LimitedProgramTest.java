@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,21 @@ class LimitedProgramTest {
         LimitedProgram ended = shell("printf begun; sleep 600; true", Duration.ofMillis(300), 100);
         assertThat(ended.status()).isNotZero();
         assertThat(ended.output()).asString().isEqualTo("begun");
+    }
+
+    @Test
+    void whatItLeavesInTheBackgroundDoesNotHoldUsUp() throws IOException {
+        LimitedProgram ended = shell("sleep 600 & printf $!", LONG, 100);
+        assertThat(ended.status()).isZero();
+        long left = Long.parseLong(new String(ended.output(), StandardCharsets.US_ASCII));
+        ProcessHandle.of(left).ifPresent(ProcessHandle::destroy);
+    }
+
+    @Test
+    void whatIsWritingWhenItsTimeIsOverIsEndedLikeAnyOther() throws IOException {
+        LimitedProgram ended = shell("while :; do echo more; sleep 0.01; done", Duration.ofMillis(200), 1 << 20);
+        assertThat(ended.status()).isNotZero();
+        assertThat(ended.output()).asString().startsWith("more");
     }
 
     @Test

@@ -76,7 +76,12 @@ class ObjectSwitchTest {
                     "component k8s",
                     AccessSettings.SETTINGS,
                     Map.of("server", api.endpoint().toString()));
-            new ClusterSwitching("k8s", AccessSettings.of(settings), List.of("shop"), CutoverSettings.USUAL, TestCluster.QUICK)
+            new ClusterSwitching(
+                            "k8s",
+                            AccessSettings.of(settings),
+                            List.of("shop"),
+                            CutoverSettings.USUAL,
+                            TestCluster.QUICK)
                     .change(change(), Place.DIGESTS, Place.run());
         }
     }

@@ -7,12 +7,10 @@ import dev.sankofa.http.HttpRequest;
 import dev.sankofa.http.HttpResponse;
 import dev.sankofa.http.HttpTransport;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.net.ssl.SSLContext;
 
 /** Connections to the API server, with who we are in every request. A refused identity is asked for anew, once. */
 final class ApiTransport implements AutoCloseable {
@@ -58,15 +56,7 @@ final class ApiTransport implements AutoCloseable {
         if (connected.isPresent()) {
             connected.get().transport().close();
         }
-        URI server = access.server();
-        boolean encrypted = "https".equals(server.getScheme());
-        int port = server.getPort() < 0 ? (encrypted ? 443 : 80) : server.getPort();
-        Optional<SSLContext> tls = encrypted ? Optional.of(access.tls(identity)) : Optional.empty();
-        return new HttpTransport(new HttpTransport.Address(host(server), port, tls, CONNECT, READ));
-    }
-
-    private static String host(URI server) {
-        return server.getHost().replaceAll("[\\[\\]]", "");
+        return new HttpTransport(HttpTransport.Address.of(access.server(), () -> access.tls(identity), CONNECT, READ));
     }
 
     private HttpResponse send(Connected now, ApiRequest request) throws IOException {

@@ -69,10 +69,15 @@ public final class Cleaner {
 
     /** Group and kind, such as {@code Job.batch}; {@code Secret} for the core group. */
     public static String groupKind(JsonNode object) {
-        String version = object.path("apiVersion").asString("");
-        int slash = version.indexOf('/');
+        String group = group(object);
         String kind = object.path("kind").asString("");
-        return slash < 0 ? kind : kind + "." + version.substring(0, slash);
+        return group.isEmpty() ? kind : kind + "." + group;
+    }
+
+    /** The group of an object or of a reference to one; empty for the core group. */
+    public static String group(JsonNode object) {
+        String version = object.path("apiVersion").asString("");
+        return version.substring(0, Math.max(0, version.indexOf('/')));
     }
 
     /** Whoever scales it decides how many there are; an apply that names a number fights with it. */

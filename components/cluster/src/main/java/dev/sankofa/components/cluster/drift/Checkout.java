@@ -1,12 +1,10 @@
 package dev.sankofa.components.cluster.drift;
 
+import dev.sankofa.components.cluster.git.TemporaryDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -33,7 +31,7 @@ final class Checkout implements AutoCloseable {
                 checkout.write(repository, walk);
             }
             return checkout;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             checkout.close();
             throw e;
         }
@@ -57,13 +55,7 @@ final class Checkout implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(directory)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
-        }
+    public void close() {
+        TemporaryDirectory.remove(directory);
     }
 }

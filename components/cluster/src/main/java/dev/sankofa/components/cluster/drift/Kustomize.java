@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Renders a kustomization by the program that people use for it: {@code kubectl kustomize}, or {@code kustomize build}. It runs without
- * plugins, without our environment but the PATH and the home, and for a minute at most.
+ * plugins, without our environment but the PATH and the home, without what is elsewhere in the network, and for a minute at most.
  *
  * @param program as found on the PATH, or its path; {@code kustomize} when its name says so, else kubectl
  * @param scratch for temporary files
@@ -19,6 +20,9 @@ public record Kustomize(String program, Path scratch) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MAX_BYTES = 64 << 20;
     private static final int SHOWN = 300;
+
+    /** Where nobody listens (RFC 863's port). */
+    private static final String NOBODY = "http://127.0.0.1:9";
 
     /** A rendering failed; the message says how, without what was rendered. */
     static final class FailedException extends IOException {
@@ -50,6 +54,8 @@ public record Kustomize(String program, Path scratch) {
                         program, name.equals("kustomize") ? "build" : "kustomize", folder.toString())
                 .redirectError(said.toFile());
         builder.environment().keySet().retainAll(Set.of("PATH", "HOME"));
+        // It would fetch whatever the kustomization names.
+        builder.environment().putAll(Map.of("GIT_ALLOW_PROTOCOL", "none", "HTTP_PROXY", NOBODY, "HTTPS_PROXY", NOBODY));
         try {
             return LimitedProgram.run(builder, LIMIT, MAX_BYTES);
         } catch (IOException _) {

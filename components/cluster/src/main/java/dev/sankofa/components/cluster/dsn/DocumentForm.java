@@ -23,7 +23,7 @@ final class DocumentForm {
     private final List<Edit> edits = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private final Map<Leaf, String> expected = new HashMap<>();
-    private Optional<Leaf> uneditable = Optional.empty();
+    private boolean hasUneditable;
     private String hindrance = "";
 
     private DocumentForm(String name, String text, Target target, Document document) {
@@ -48,7 +48,9 @@ final class DocumentForm {
                         .add(leaf));
         groups.values().forEach(this::look);
         if (hindrance.isEmpty() && !expected.isEmpty()) {
-            uneditable.ifPresent(_ -> addUrls());
+            if (hasUneditable) {
+                addUrls();
+            }
             readAgain();
         }
         if (!hindrance.isEmpty()) {
@@ -95,7 +97,7 @@ final class DocumentForm {
         others.addAll(rewrite.others());
         expected.put(leaf, Edit.apply(leaf.value(), rewrite.edits()));
         if (!leaf.isEditable()) {
-            uneditable = Optional.of(leaf);
+            hasUneditable = true;
             return;
         }
         for (Edit edit : rewrite.edits()) {

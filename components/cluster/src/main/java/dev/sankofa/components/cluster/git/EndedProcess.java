@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class EndedProcess extends Process {
     private static final long LIMIT_SECONDS = 10;
 
+    /** As shells tell it of a program that was killed. */
+    private static final int KILLED = 137;
+
     private final Process process;
     private final CountDownLatch said = new CountDownLatch(1);
     private final InputStream output;
@@ -92,7 +95,7 @@ final class EndedProcess extends Process {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return process.exitValue();
+        return process.isAlive() ? KILLED : process.exitValue();
     }
 
     @Override

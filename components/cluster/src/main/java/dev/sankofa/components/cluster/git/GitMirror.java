@@ -231,12 +231,6 @@ public final class GitMirror implements AutoCloseable {
     @Override
     public void close() {
         repository.close();
-        try (var walk = Files.walk(directory)) {
-            for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException _) {
-            return; // the run's owner empties its temporary directory anyway
-        }
+        TemporaryDirectory.remove(directory);
     }
 }

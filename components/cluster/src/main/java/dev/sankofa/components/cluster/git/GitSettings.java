@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -98,7 +99,8 @@ public record GitSettings(
         boolean more = user.isPresent()
                 || password.isPresent()
                 || said.optionalText("git-path").isPresent()
-                || said.optionalPath("git-ssh-key").isPresent();
+                || Stream.of("git-ssh-key", "git-known-hosts", "git-ca-file")
+                        .anyMatch(name -> said.optionalPath(name).isPresent());
         if (more) {
             throw invalid("settings of git are there, but git is not", "Set git to the repository.");
         }

@@ -29,6 +29,8 @@ final class SshProgram extends SshSessionFactory {
 
     private List<String> command(URIish uri) {
         List<String> command = new ArrayList<>(List.of("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20"));
+        // A read from a program cannot be broken off: ssh itself must notice that nobody is there any more.
+        command.addAll(List.of("-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4"));
         key.ifPresent(file -> command.addAll(List.of("-i", file.toString(), "-o", "IdentitiesOnly=yes")));
         knownHosts.ifPresent(
                 file -> command.addAll(List.of("-o", "UserKnownHostsFile=" + file, "-o", "StrictHostKeyChecking=yes")));

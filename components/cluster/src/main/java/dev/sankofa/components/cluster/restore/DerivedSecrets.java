@@ -11,8 +11,10 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +27,7 @@ final class DerivedSecrets {
 
     private final ApiClient client;
     private final Map<ObjectReference, SecretSource> sources = new ConcurrentHashMap<>();
+    private final Set<ObjectReference> used = ConcurrentHashMap.newKeySet();
 
     DerivedSecrets(ApiClient client) {
         this.client = client;
@@ -39,25 +42,30 @@ final class DerivedSecrets {
         return sources.isEmpty();
     }
 
-    /** Whether the pods of the object use one of these Secrets. */
+    /** Whether the pods of the object use some of these Secrets, which are waited for then. */
     boolean isUsedBy(Desired desired) {
         String namespace = desired.reference().namespace();
-        return sources.entrySet().stream()
+        List<ObjectReference> found = sources.entrySet().stream()
                 .filter(source -> source.getKey().namespace().equals(namespace))
-                .anyMatch(source -> !PodUses.of(
+                .filter(source -> !PodUses.of(
                                 PodTemplates.podSpec(desired.body()),
                                 "Secret",
                                 source.getValue().secret())
-                        .isEmpty());
+                        .isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        used.addAll(found);
+        return !found.isEmpty();
     }
 
     /**
-     * Waits until the operators have made all of them.
+     * Waits until the operators have made all that is used.
      *
      * @throws SankofaException {@code TARGET_FAILED} naming the object, its condition and reason when the limit passed
      */
     void await(Discovery discovery, Duration limit, RunContext run) {
         Map<ObjectReference, SecretSource> missing = new LinkedHashMap<>(sources);
+        missing.keySet().retainAll(used);
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
             missing.entrySet()
@@ -66,7 +74,7 @@ final class DerivedSecrets {
             if (missing.isEmpty()) {
                 return;
             }
-            if (System.nanoTime() >= end) {
+            if (System.nanoTime() - end >= 0) {
                 throw late(discovery, missing, limit);
             }
             run.cancellation().pause(TURN);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a point's objects in the order in which they are applied, as they shall be in the target. */
@@ -108,20 +107,9 @@ final class Desires {
         }
         return SecretSource.ownerOf(raw)
                 .filter(owner -> !rules.leaveOut().contains(Cleaner.groupKind(owner)))
-                .filter(owner -> isCaptured(owner, namespace))
+                .filter(owner -> captured.hasOwner(owner, namespace))
                 .map(owner ->
                         Cleaner.groupKind(owner) + " " + owner.path("name").asString(""));
-    }
-
-    private boolean isCaptured(JsonNode owner, String namespace) {
-        String version = owner.path("apiVersion").asString("");
-        return captured.find(
-                        version.substring(0, Math.max(0, version.indexOf('/'))),
-                        owner.path("kind").asString(""),
-                        namespace,
-                        owner.path("name").asString(""))
-                .filter(source -> source.path("metadata").path("uid").equals(owner.path("uid")))
-                .isPresent();
     }
 
     private CleaningRules cleaning(String namespace) {

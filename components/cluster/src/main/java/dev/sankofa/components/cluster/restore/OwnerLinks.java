@@ -4,6 +4,7 @@ import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.Discovery;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
+import dev.sankofa.components.cluster.clean.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ final class OwnerLinks {
         List<String> lost = new ArrayList<>();
         ArrayNode links = body.arrayNode();
         for (JsonNode owner : desired.owners()) {
-            boolean inPoint = isCaptured(owner, desired);
+            boolean inPoint = captured.hasOwner(
+                    owner, desired.raw().path("metadata").path("namespace").asString(""));
             Optional<String> uid = uid(owner, desired).filter(found -> inPoint || found.equals(text(owner, "uid")));
             if (uid.isPresent()) {
                 links.add(((ObjectNode) owner.deepCopy()).put("uid", uid.get()));
@@ -64,27 +66,10 @@ final class OwnerLinks {
         return owner.path(field).asString("");
     }
 
-    /** Whether the point has the very object that the reference means. */
-    private boolean isCaptured(JsonNode owner, Desired desired) {
-        String group = group(owner);
-        String namespace = desired.raw().path("metadata").path("namespace").asString("");
-        return captured.find(group, text(owner, "kind"), namespace, text(owner, "name"))
-                .or(() -> captured.find(group, text(owner, "kind"), "", text(owner, "name")))
-                .filter(object ->
-                        object.path("metadata").path("uid").asString("").equals(text(owner, "uid")))
-                .isPresent();
-    }
-
-    private static String group(JsonNode owner) {
-        String version = text(owner, "apiVersion");
-        int slash = version.indexOf('/');
-        return slash < 0 ? "" : version.substring(0, slash);
-    }
-
     private Optional<String> uid(JsonNode owner, Desired desired) {
         Optional<ResourceType> type = discovery
                 .find(text(owner, "apiVersion"), text(owner, "kind"))
-                .or(() -> discovery.findPreferred(group(owner), text(owner, "kind")));
+                .or(() -> discovery.findPreferred(Cleaner.group(owner), text(owner, "kind")));
         if (type.isEmpty()) {
             return Optional.empty();
         }

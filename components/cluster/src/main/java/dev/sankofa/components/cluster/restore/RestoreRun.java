@@ -91,12 +91,12 @@ final class RestoreRun {
     private void applyAll(ObjectRestore objects) {
         for (ApplyOrder rank : ApplyOrder.values()) {
             if (rank == ApplyOrder.EXTENSIONS) { // what comes now can refuse what was forgotten
-                linkOwners();
+                linkOwners(false);
                 schedules.release(owners);
             }
             after(rank, rank == ApplyOrder.WORKLOADS ? workloads(objects) : apply(rank, objects, _ -> true));
         }
-        linkOwners();
+        linkOwners(true);
     }
 
     /** Those that need nothing of an operator come first: the operator may be among them. */
@@ -113,7 +113,7 @@ final class RestoreRun {
 
     /** Says how far it came and how it goes on. */
     private SankofaException stopped(SankofaException cause) {
-        if (cause.code() == ErrorCode.CANCELLED || cause.code() == ErrorCode.PLAN_OUTDATED) {
+        if (cause.code() == ErrorCode.CANCELLED) {
             return cause;
         }
         return new SankofaException(
@@ -255,20 +255,28 @@ final class RestoreRun {
         }
     }
 
-    /** The second pass, for objects that were there before their owners. */
-    private void linkOwners() {
+    /**
+     * The second pass, for objects that were there before their owners.
+     *
+     * @param last whether no more owners come
+     */
+    private void linkOwners(boolean last) {
+        List<Desired> waiting = new ArrayList<>();
         for (Desired desired = unlinked.poll(); desired != null; desired = unlinked.poll()) {
             run.cancellation().check();
             OwnerLinks.Linked linked = owners.link(desired);
             if (!linked.body().equals(desired.body())) {
                 new OwnerUpdate(client).link(desired.reference(), linked.body());
             }
-            if (!linked.pending().isEmpty()) {
+            if (!linked.pending().isEmpty() && !last) {
+                waiting.add(desired);
+            } else if (!linked.pending().isEmpty()) {
                 findings.add(Finding.warning(
                         desired.reference().toString(),
                         "comes without its owner " + String.join(", ", linked.pending()) + ", which was not restored",
                         "Nothing deletes it with its owner any more; look whether that is right."));
             }
         }
+        unlinked.addAll(waiting);
     }
 }

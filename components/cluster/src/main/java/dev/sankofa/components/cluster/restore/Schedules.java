@@ -2,7 +2,6 @@ package dev.sankofa.components.cluster.restore;
 
 import dev.sankofa.components.cluster.api.ApiClient;
 import dev.sankofa.components.cluster.api.Json;
-import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.WriteOptions;
 import dev.sankofa.components.cluster.restore.ObjectPlan.Decision;
 import java.util.Queue;
@@ -60,12 +59,12 @@ final class Schedules {
         return !held.isEmpty();
     }
 
-    /** Gives each its own value, when nobody has given it another one meanwhile. */
+    /** Gives each its own value. What somebody else has changed meanwhile is refused for one that was applied, not for one that was replaced. */
     void release(OwnerLinks owners) {
         for (Held next = held.peek(); next != null; next = held.peek()) {
             Desired desired = next.desired();
             if (next.decision() == Decision.REPLACE) {
-                client.mergePatch(desired.reference(), unsuspended(desired.reference()), WriteOptions.STORED);
+                client.mergePatch(desired.reference(), unsuspended(), WriteOptions.STORED);
             } else {
                 updates.link(desired.reference(), owners.link(desired).body());
             }
@@ -73,12 +72,9 @@ final class Schedules {
         }
     }
 
-    private ObjectNode unsuspended(ObjectReference object) {
+    private static ObjectNode unsuspended() {
         ObjectNode patch = Json.object();
         patch.putObject("spec").put("suspend", false);
-        client.get(object)
-                .ifPresent(live -> patch.putObject("metadata")
-                        .set("uid", live.path("metadata").path("uid")));
         return patch;
     }
 }

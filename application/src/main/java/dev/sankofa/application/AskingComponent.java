@@ -11,7 +11,7 @@ import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.Discovery;
 import dev.sankofa.components.spi.Finding;
-import dev.sankofa.components.spi.Question;
+import dev.sankofa.components.spi.Inquiry;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 final class AskingComponent implements Component {
     private final Component component;
     private final Asking asking;
-    private final Inquiry inquiry;
+    private final AskedComponents asked;
 
-    private AskingComponent(Component component, Asking asking, Inquiry inquiry) {
+    private AskingComponent(Component component, Asking asking, AskedComponents asked) {
         this.component = component;
         this.asking = asking;
-        this.inquiry = inquiry;
+        this.asked = asked;
     }
 
     /**
@@ -47,17 +47,18 @@ final class AskingComponent implements Component {
      */
     static Component open(ComponentSection section, Policy policy, References references) {
         Component component = section.open(references);
-        Optional<Question> question = section.kind().question();
-        List<String> named = question.map(Question::setting).map(section::texts).orElse(List.of());
+        Optional<Inquiry> inquiry = section.kind().inquiry();
+        List<String> named = inquiry.map(Inquiry::setting).map(section::texts).orElse(List.of());
         if (named.isEmpty()) {
             return component;
         }
         if (!(component instanceof Asking asking)) {
-            throw new IllegalStateException("kind " + section.kind().name() + " has a question that nobody asks");
+            throw new IllegalStateException("kind " + section.kind().name() + " has an inquiry that nobody asks");
         }
         Map<String, Component> asked = new LinkedHashMap<>();
         named.forEach(name -> asked.put(name, policy.component(name).open(references)));
-        return new AskingComponent(component, asking, new Inquiry(question.get().query(), asked));
+        return new AskingComponent(
+                component, asking, new AskedComponents(inquiry.get().query(), asked));
     }
 
     @Override
@@ -68,11 +69,11 @@ final class AskingComponent implements Component {
     /** Whom it cannot ask is a finding like others, and everything else is looked at all the same. */
     @Override
     public Discovery discover(RunContext run) {
-        List<Finding> unreachable = inquiry.obstacles(run);
+        List<Finding> unreachable = asked.obstacles(run);
         if (!unreachable.isEmpty()) {
             return with(component.discover(run), unreachable);
         }
-        Inquiry.Answer answer = inquiry.ask(run);
+        AskedComponents.Answer answer = asked.ask(run);
         return with(asking.answered(answer.references()).discover(run), answer.findings());
     }
 
@@ -83,7 +84,7 @@ final class AskingComponent implements Component {
 
     @Override
     public Capture capture(CaptureSink sink, RunContext run) {
-        Inquiry.Answer answer = inquiry.ask(run);
+        AskedComponents.Answer answer = asked.ask(run);
         Capture taken = asking.answered(answer.references()).capture(sink, run);
         return new Capture(
                 taken.identity(),

@@ -45,7 +45,7 @@ public final class PolicyReader {
                 .orElse(RepositorySection.NOTHING);
         List<ComponentSection> components = keys.required("components")
                 .map(node -> components(node, problems))
-                .map(all -> new QuestionCheck(declaredNames(keys), all, problems).sound())
+                .map(all -> new InquiryCheck(declaredNames(keys), all, problems).sound())
                 .orElse(List.of());
         List<ContractSection> contracts = keys.optional("contracts")
                 .map(node -> new ContractReader(declaredNames(keys), problems).read(node, CONTRACT))

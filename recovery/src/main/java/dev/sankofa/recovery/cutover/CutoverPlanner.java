@@ -131,14 +131,14 @@ final class CutoverPlanner {
         }
     }
 
-    private interface Question<T> {
+    private interface Ask<T> {
         Optional<T> ask(RunContext run);
     }
 
     /** An answer, or a refusal of the plan. */
-    private <T> Optional<T> ask(String subject, Question<T> question) {
+    private <T> Optional<T> ask(String subject, Ask<T> ask) {
         try {
-            return question.ask(run);
+            return ask.ask(run);
         } catch (SankofaException e) {
             refuse(subject, e);
             return Optional.empty();

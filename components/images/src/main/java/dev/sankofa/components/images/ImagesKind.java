@@ -2,7 +2,7 @@ package dev.sankofa.components.images;
 
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.ComponentKind;
-import dev.sankofa.components.spi.Question;
+import dev.sankofa.components.spi.Inquiry;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.http.RetryPolicy;
@@ -43,8 +43,8 @@ public final class ImagesKind implements ComponentKind {
     }
 
     @Override
-    public Optional<Question> question() {
-        return Optional.of(ImagesSettings.QUESTION);
+    public Optional<Inquiry> inquiry() {
+        return Optional.of(ImagesSettings.INQUIRY);
     }
 
     @Override

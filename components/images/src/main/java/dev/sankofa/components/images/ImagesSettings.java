@@ -1,7 +1,7 @@
 package dev.sankofa.components.images;
 
 import dev.sankofa.components.images.reference.ImageReference;
-import dev.sankofa.components.spi.Question;
+import dev.sankofa.components.spi.Inquiry;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ record ImagesSettings(
         boolean warnsOfLifecycle,
         Registries registries) {
     /** Whom to ask which images run, and what. */
-    static final Question QUESTION = new Question("running-in", "images");
+    static final Inquiry INQUIRY = new Inquiry("running-in", "images");
 
     static final List<Setting> SETTINGS = Stream.concat(
                     Stream.of(
@@ -39,7 +39,7 @@ record ImagesSettings(
                                     "Images by digest, such as the status of running pods names them; a reference without a digest is"
                                             + " refused here."),
                             Setting.optional(
-                                    QUESTION.setting(),
+                                    INQUIRY.setting(),
                                     Setting.Type.TEXT_LIST,
                                     "Components of kind cluster: what their pods run when a point is taken is captured, by the digests in"
                                             + " the pods' status, under the names that the pods ask for."),
@@ -60,7 +60,7 @@ record ImagesSettings(
         List<ImagePattern> patterns = new ArrayList<>();
         said.texts("images").forEach(text -> patterns.add(pattern(text)));
         said.texts("digests").forEach(text -> patterns.add(digest(text)));
-        Running running = new Running(said.texts(QUESTION.setting()), Optional.empty());
+        Running running = new Running(said.texts(INQUIRY.setting()), Optional.empty());
         if (patterns.isEmpty() && running.in().isEmpty()) {
             throw Registries.invalid("no image is named", "Set images, digests or running-in.");
         }

@@ -93,7 +93,7 @@ record RestoreRules(
                 verify.equals("bytes"),
                 said.flag("create-repositories", false),
                 said.flag(LIFECYCLE.name(), true),
-                registries(said, names, source, registry.isEmpty() || known.equals(names)));
+                registries(said, names, source, registry.isEmpty() || known.containsAll(names)));
     }
 
     private static void requireRegistry(String registry) {

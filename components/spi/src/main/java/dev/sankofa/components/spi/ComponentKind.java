@@ -22,7 +22,7 @@ public interface ComponentKind {
     List<Setting> restoreSettings();
 
     /** What its components, which are {@link Asking} then, ask others before they are captured. */
-    default Optional<Question> question() {
+    default Optional<Inquiry> inquiry() {
         return Optional.empty();
     }
 

@@ -16,7 +16,7 @@ public interface Switching {
     SwitchPlan planSwitch(SwitchRequest request, RunContext run);
 
     /**
-     * Tries connections to the new server from where the consumers run, all at about the same time. Makes something short-lived for
+     * Tries connections to the new server from where the consumers run, some at a time. Makes something short-lived for
      * each, which is gone when this returns; what an interrupted test left is removed first.
      *
      * @return one check for each; {@code NOT_RUN} with the reason where nothing could be tried, which is never {@code PASSED}

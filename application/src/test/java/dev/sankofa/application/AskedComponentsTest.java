@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Asking others what there is to capture. */
-final class InquiryTest {
+final class AskedComponentsTest {
     private final RecordedEvents events = new RecordedEvents();
     private final RunContext run =
             new RunContext(events, new Cancellation(), InstantSource.system(), Path.of("unused"));
@@ -82,17 +82,17 @@ final class InquiryTest {
         }
     }
 
-    private static Inquiry inquiry(Known... asked) {
+    private static AskedComponents asked(Known... asked) {
         Map<String, Component> components = new LinkedHashMap<>();
         for (Known one : asked) {
             components.put(one.name(), one);
         }
-        return new Inquiry("images", components);
+        return new AskedComponents("images", components);
     }
 
     @Test
     void answersOfAllAreJoinedEachOnceAndSorted() {
-        Inquiry.Answer answer = inquiry(
+        AskedComponents.Answer answer = asked(
                         new Known("east", List.of("c", "a"), List.of(), true),
                         new Known("west", List.of("a", "b"), List.of(), true))
                 .ask(run);
@@ -102,7 +102,7 @@ final class InquiryTest {
 
     @Test
     void whatIsNotKnownIsAFindingAndEverythingElseIsToldAsUsual() {
-        Inquiry.Answer answer = inquiry(new Known("east", List.of("a"), List.of("pod x: not known"), true))
+        AskedComponents.Answer answer = asked(new Known("east", List.of("a"), List.of("pod x: not known"), true))
                 .ask(run);
         assertThat(answer.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("east");
@@ -114,13 +114,13 @@ final class InquiryTest {
 
     @Test
     void whoCannotBeReachedIsNamedWithWhatItWasAsked() {
-        Inquiry inquiry = inquiry(
-                new Known("east", List.of("a"), List.of(), true), new Known("west", List.of(), List.of(), false));
-        SankofaException failure = catchThrowableOfType(SankofaException.class, () -> inquiry.ask(run));
+        AskedComponents asked =
+                asked(new Known("east", List.of("a"), List.of(), true), new Known("west", List.of(), List.of(), false));
+        SankofaException failure = catchThrowableOfType(SankofaException.class, () -> asked.ask(run));
         assertThat(failure).hasMessage("asking west for images: no answer from host");
         assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_UNREACHABLE);
         assertThat(failure.hint()).contains("Start it.");
-        assertThat(inquiry.obstacles(run))
+        assertThat(asked.obstacles(run))
                 .extracting(Finding::message)
                 .containsExactly("component west cannot be asked for images: no answer");
     }

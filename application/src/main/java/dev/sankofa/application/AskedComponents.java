@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** One query to several components. */
-final class Inquiry {
+final class AskedComponents {
     private static final Settings SOURCE = Settings.of("nothing", List.of(), Map.of());
     private static final String HINT = "Take another point when that has changed, or name what it uses in the policy.";
 
@@ -28,7 +28,7 @@ final class Inquiry {
      * @param query that all of them answer
      * @param asked by name
      */
-    Inquiry(String query, Map<String, Component> asked) {
+    AskedComponents(String query, Map<String, Component> asked) {
         this.query = query;
         this.asked = asked;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whom a component may ask. */
-final class QuestionCheckTest {
+final class InquiryCheckTest {
     @TempDir
     Path directory;
 

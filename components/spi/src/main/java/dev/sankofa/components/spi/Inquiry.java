@@ -8,8 +8,8 @@ import static java.util.Objects.requireNonNull;
  * @param setting in which a policy names whom to ask, of type {@code TEXT_LIST}; nobody is asked without it
  * @param query one of {@link ComponentKind#answers()} of those who are asked
  */
-public record Question(String setting, String query) {
-    public Question {
+public record Inquiry(String setting, String query) {
+    public Inquiry {
         requireNonNull(setting, "setting is null");
         requireNonNull(query, "query is null");
     }

@@ -45,12 +45,12 @@ final class TlsTest extends CacheFixture {
                 .hasMessageContaining("TLS");
     }
 
-    private static Map<String, Object> tls(Map<String, Object> settings, String host, int port) {
+    static Map<String, Object> tls(Map<String, Object> settings, String host, int port) {
         return Servers.with(
                 Servers.with(Servers.with(settings, "tls", "true"), "host", host), "port", Integer.toString(port));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -62,6 +63,39 @@ public record SlotMap(List<Shard> shards) {
         };
     }
 
+    /**
+     * Whether the cluster tells clients the names of its members: beside a name stands the address, and beside an address the name, if
+     * there is one (since 7.0; see the page of CLUSTER SLOTS).
+     */
+    static boolean tellsNames(RedisConnection connection) throws IOException {
+        return connection.call("CLUSTER", "SLOTS") instanceof Reply.Items(List<Reply> ranges)
+                && ranges.stream().anyMatch(SlotMap::tellsNames);
+    }
+
+    private static boolean tellsNames(Reply range) {
+        return range instanceof Reply.Items(List<Reply> fields)
+                && fields.stream()
+                        .skip(2)
+                        .anyMatch(node -> node instanceof Reply.Items(List<Reply> parts)
+                                && parts.getFirst() instanceof Reply.Bulk
+                                && metadata(parts, "ip").isPresent());
+    }
+
+    /** Of a node: names and values in turn. */
+    private static Optional<String> metadata(List<Reply> node, String name) {
+        if (node.size() < 4 || !(node.get(3) instanceof Reply.Items(List<Reply> pairs))) {
+            return Optional.empty();
+        }
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            if (pairs.get(i) instanceof Reply.Bulk key
+                    && key.bytes().toString().equals(name)
+                    && pairs.get(i + 1) instanceof Reply.Bulk value) {
+                return Optional.of(value.bytes().toString());
+            }
+        }
+        return Optional.empty();
+    }
+
     private static SlotMap parse(Reply.Items items, ServerSettings member) throws IOException {
         SequencedMap<String, Shard> shards = new TreeMap<>();
         BitSet covered = new BitSet();
@@ -108,13 +142,16 @@ public record SlotMap(List<Shard> shards) {
         throw new ProtocolException("CLUSTER SLOTS names an impossible slot");
     }
 
-    /** A node that does not know its own address yet says an empty one: it is the one that was asked. */
+    /**
+     * A node that does not know its own address yet says an empty one: it is the one that was asked. Where names are told, one without
+     * a name is {@code ?}.
+     */
     private static NodeAddress node(Reply.Items node, ServerSettings member) throws ProtocolException {
         String host =
                 node.replies().get(0) instanceof Reply.Bulk bulk ? bulk.bytes().toString() : "";
         if (node.replies().get(1) instanceof Reply.Whole(long port) && port > 0 && port < 65_536) {
-            return new NodeAddress(
-                    host.isEmpty() || host.equals("?") ? member.transport().host() : host, (int) port);
+            String known = host.equals("?") ? metadata(node.replies(), "ip").orElse("") : host;
+            return new NodeAddress(known.isEmpty() ? member.transport().host() : known, (int) port);
         }
         throw new ProtocolException("CLUSTER SLOTS names an impossible port");
     }

@@ -12,6 +12,23 @@ class MembersTest {
             Settings.of("component queue", ServerSettings.SETTINGS, Map.of("host", "asked.internal", "port", 7000)));
 
     @Test
+    void membersHaveTheirNamesWhereTheClusterTellsNames() {
+        String nodes = """
+                aa 10.0.0.3:7002@17002,host-3.internal,tls-port=0,shard-id=69bc master - 0 1426238316232 3 connected 10923-16383
+                bb 10.0.0.1:7000@17000,,tls-port=0,shard-id=69bd myself,master - 0 0 1 connected 0-5460
+                cc 10.0.0.2:7001@17001,host-2.internal slave aa 0 1426238317239 4 connected
+                dd :7003@17003,host-4.internal slave aa 0 1426238317239 4 connected
+                """;
+        assertThat(Members.parse(nodes, true, ASKED))
+                .extracting(NodeAddress::toString)
+                .containsExactly(
+                        "10.0.0.1:7000", "host-2.internal:7001", "host-3.internal:7002", "host-4.internal:7003");
+        assertThat(Members.parse(nodes, false, ASKED))
+                .extracting(NodeAddress::toString)
+                .containsExactly("10.0.0.1:7000", "10.0.0.2:7001", "10.0.0.3:7002", "asked.internal:7003");
+    }
+
+    @Test
     void primariesAndReplicasThatCanBeAskedAreMembers() {
         String nodes = """
                 aa 10.0.0.3:7002@17002,host-3.internal master - 0 1426238316232 3 connected 10923-16383
@@ -24,7 +41,7 @@ class MembersTest {
                 hh 10.0.0.7:7006@17006 handshake - 0 0 0 connected
                 vars currentEpoch 6 lastVoteEpoch 0
                 """;
-        assertThat(Members.parse(nodes, ASKED))
+        assertThat(Members.parse(nodes, false, ASKED))
                 .extracting(NodeAddress::toString)
                 .containsExactly(
                         "10.0.0.1:7000", "10.0.0.3:7002", "10.0.0.8:7005", "[2001:db8::7]:7003", "asked.internal:7001");

@@ -131,6 +131,9 @@ sealed interface Step {
      * seen the new one.
      */
     static List<Step> back(CutoverPlan plan, Journal journal) {
+        if (journal.isBegun(new TestConnections()) && !journal.isEnded(new TestConnections())) {
+            return List.of(new RemoveTests()); // nothing was changed yet
+        }
         List<Step> steps = new ArrayList<>();
         if (journal.isBegun(new FenceOld())) {
             steps.add(new Unfence());
@@ -147,9 +150,6 @@ sealed interface Step {
         }
         if (!steps.isEmpty()) {
             steps.add(new ProveReturn());
-        }
-        if (journal.isBegun(new TestConnections()) && !journal.isEnded(new TestConnections())) {
-            steps.addFirst(new RemoveTests());
         }
         return steps;
     }

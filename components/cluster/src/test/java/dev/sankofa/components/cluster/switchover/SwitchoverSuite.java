@@ -1,90 +1,22 @@
 package dev.sankofa.components.cluster.switchover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.spi.Finding;
 import dev.sankofa.components.spi.Severity;
-import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.foundation.ErrorCode;
-import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The same expectations for every API server. */
-abstract class SwitchoverSuite {
+/** What is found, changed, put back and restarted. */
+abstract class SwitchoverSuite extends SwitchoverFixture {
     private static final Instant STAMP = Instant.parse("2026-11-22T12:00:00Z");
-
-    private Optional<Place> opened = Optional.empty();
-
-    /** How to reach a server. */
-    abstract Map<String, ?> settings();
-
-    @BeforeEach
-    void open() {
-        opened = Optional.of(new Place(settings()));
-    }
-
-    @AfterEach
-    void close() {
-        opened.ifPresent(Place::close);
-    }
-
-    private Place place() {
-        return opened.orElseThrow();
-    }
-
-    private String url() {
-        return "postgresql://u:p%40ss@" + place().old.host() + ":5432/shop?sslmode=require";
-    }
-
-    private Map<String, String> appValues() {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("DATABASE_URL", url());
-        values.put("JWT_SECRET", "do not touch");
-        values.put("EMPTY", "");
-        values.put("REDIS_URL", "redis://" + place().old.host() + ":6379");
-        return values;
-    }
-
-    private void shop() {
-        place().secret(place().shop, "app", appValues());
-        place().config(place().shop, "app", Map.of("DB_HOST", place().old.host(), "DB_PORT", "5432", "OTHER", "x"));
-        place().secret(
-                        place().monitoring,
-                        "exporter",
-                        Map.of("DATA_SOURCE_NAME", "host=" + place().old.host() + " user=m"));
-        place().deployment(place().shop, "backend", "app", "");
-        place().deployment(place().monitoring, "exporter", "exporter", "");
-    }
-
-    private static Optional<Finding> error(SwitchPlan plan, String text) {
-        return plan.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .filter(finding -> finding.message().contains(text))
-                .findFirst();
-    }
-
-    private static void requireFailure(ErrorCode code, String named, ThrowingCallable work) {
-        assertThatThrownBy(work)
-                .isInstanceOfSatisfying(
-                        SankofaException.class, e -> assertThat(e.code()).isEqualTo(code))
-                .hasMessageContaining(named);
-    }
 
     @Test
     void everyKeyInEveryNamespaceIsFoundByItsValue() {
@@ -345,198 +277,6 @@ abstract class SwitchoverSuite {
         place().secret(place().shop, "app", appValues());
         assertThat(place().plan().findings())
                 .anyMatch(finding -> finding.message().equals("nothing that runs in pods reads it"));
-    }
-
-    private List<String> jobs() {
-        List<String> jobs = new ArrayList<>();
-        place().client
-                .list(
-                        ListRequest.of(
-                                place().discovery.findPreferred("batch", "Job").orElseThrow(), place().shop),
-                        job -> jobs.add(job.path("metadata").path("name").asString("")));
-        return jobs;
-    }
-
-    @Test
-    void connectionsAreTriedFromWhereEveryConsumerRuns() {
-        shop();
-        List<SwitchPlan.ConnectionTest> tests = place().plan().tests();
-        assertThat(tests)
-                .extracting(SwitchPlan.ConnectionTest::detail)
-                .containsExactlyInAnyOrder(
-                        "as Deployment " + place().shop + "/backend, with the image registry.example/shop/backend:1",
-                        "as Deployment " + place().monitoring
-                                + "/exporter, with the image registry.example/shop/exporter:1");
-        assertThat(place().plan().tests()).as("planned again").isEqualTo(tests);
-        assertThat(jobs()).as("a plan makes nothing").isEmpty();
-    }
-
-    @Test
-    void aPodThatDoesNotReallyRunIsNeverAConnection() {
-        shop();
-        List<Verification.Check> checks =
-                place().switching.testConnections(place().plan().tests(), Duration.ofSeconds(60), Place.run());
-        assertThat(checks)
-                .hasSize(2)
-                .allMatch(check -> check.result() == Verification.Result.NOT_RUN
-                        && check.detail().contains("does not really run"));
-        assertThat(jobs()).as("what was made is gone").isEmpty();
-    }
-
-    @Test
-    void whatAnInterruptedTestLeftIsRemoved() {
-        shop();
-        List<SwitchPlan.ConnectionTest> tests = place().plan().tests().stream()
-                .filter(test -> test.name().startsWith("Job " + place().shop + "/"))
-                .toList();
-        String name = tests.getFirst().name().replace("Job " + place().shop + "/", "");
-        place().create("batch", "Job", place().shop, name, neverEnding());
-        place().switching.removeTests(tests, Place.run());
-        assertThat(jobs()).isEmpty();
-        place().switching.removeTests(tests, Place.run());
-        place().create("batch", "Job", place().shop, name, neverEnding());
-        assertThat(place().switching.testConnections(tests, Duration.ofSeconds(60), Place.run()))
-                .as("the leftover is not asked")
-                .allMatch(check -> check.detail().contains("does not really run"));
-        assertThat(jobs()).isEmpty();
-    }
-
-    private static ObjectNode neverEnding() {
-        return Place.json("{'spec':{'suspend':true,'template':{'spec':{'restartPolicy':'Never','containers':"
-                + "[{'name':'c','image':'registry.example/shop/backend:1'}]}}}}");
-    }
-
-    @Test
-    void aTestThatAServiceWouldSendRequestsToIsNotMade() {
-        shop();
-        place().create(
-                        "",
-                        "Service",
-                        place().shop,
-                        "peers",
-                        Place.json(
-                                "{'spec':{'clusterIP':'None','publishNotReadyAddresses':true,'selector':{'app':'backend'},"
-                                        + "'ports':[{'port':80}]}}"));
-        SwitchPlan plan = place().plan();
-        assertThat(plan.tests())
-                .extracting(SwitchPlan.ConnectionTest::name)
-                .noneMatch(name -> name.startsWith("Job " + place().shop + "/"));
-        assertThat(plan.findings())
-                .anyMatch(finding -> finding.subject().equals("Deployment " + place().shop + "/backend")
-                        && finding.message().contains("not tested: its Service peers has publishNotReadyAddresses"));
-    }
-
-    /** A host in a ConfigMap and its port in a Secret, which a program reads as two variables. */
-    private void splitShop(String more) {
-        place().config(place().shop, "app", Map.of("host", place().old.host() + "\n", "OTHER", "x"));
-        place().secret(place().shop, "ports", Map.of("pg", "5432", "OTHER", "y"));
-        place().deployment(
-                        place().shop,
-                        "backend",
-                        "none",
-                        ",'env':[{'name':'DB_HOST','valueFrom':{'configMapKeyRef':{'name':'app','key':'host'}}},"
-                                + "{'name':'DB_PORT','valueFrom':{'secretKeyRef':{'name':'ports','key':'pg'}}}" + more
-                                + "]");
-    }
-
-    @Test
-    void hostAndPortOfTwoObjectsChangeInOnePlanAndComeBack() {
-        splitShop("");
-        SwitchPlan plan = place().plan();
-        assertThat(plan.findings()).noneMatch(finding -> finding.severity() == Severity.ERROR);
-        assertThat(plan.changes())
-                .extracting(SwitchPlan.Change::object, SwitchPlan.Change::detail)
-                .containsExactly(
-                        tuple("ConfigMap " + place().shop + "/app", "host (host)"),
-                        tuple(
-                                "Secret " + place().shop + "/ports",
-                                "pg (port of ConfigMap " + place().shop + "/app host)"));
-        assertThat(plan.consumers()).hasSize(1);
-        plan.changes().forEach(change -> place().switching.change(change, Place.DIGESTS, Place.run()));
-        assertThat(place().values("ConfigMap", place().shop, "app"))
-                .isEqualTo(Map.of("host", place().replacement.host() + "\n", "OTHER", "x"));
-        assertThat(place().values("Secret", place().shop, "ports")).isEqualTo(Map.of("pg", "6543", "OTHER", "y"));
-        requireSplitBack(plan);
-    }
-
-    @Test
-    void killedBetweenTheTwoObjectsBothComeBack() {
-        splitShop("");
-        SwitchPlan plan = place().plan();
-        place().switching.change(plan.changes().getFirst(), Place.DIGESTS, Place.run());
-        requireSplitBack(plan);
-        SwitchPlan again = place().plan();
-        place().switching.change(again.changes().getFirst(), Place.DIGESTS, Place.run());
-        place().patch("", "Secret", place().shop, "ports", "{'data':{'OTHER':'bmV3'}}");
-        requireFailure(
-                ErrorCode.PLAN_OUTDATED,
-                "Secret " + place().shop + "/ports was changed since the plan",
-                () -> place().switching.change(again.changes().getLast(), Place.DIGESTS, Place.run()));
-        place().patch("", "Secret", place().shop, "ports", "{'data':{'OTHER':'eQ=='}}");
-        requireSplitBack(again);
-    }
-
-    private void requireSplitBack(SwitchPlan plan) {
-        plan.changes().reversed().forEach(change -> place().switching.putBack(change, Place.DIGESTS, Place.run()));
-        assertThat(place().values("ConfigMap", place().shop, "app"))
-                .isEqualTo(Map.of("host", place().old.host() + "\n", "OTHER", "x"));
-        assertThat(place().values("Secret", place().shop, "ports")).isEqualTo(Map.of("pg", "5432", "OTHER", "y"));
-    }
-
-    @Test
-    void aPortThatAnotherHostSharesIsNotChanged() {
-        splitShop("");
-        place().deployment(
-                        place().shop,
-                        "report",
-                        "none",
-                        ",'env':[{'name':'DB_HOST','value':'replica'},"
-                                + "{'name':'DB_PORT','valueFrom':{'secretKeyRef':{'name':'ports','key':'pg'}}}]");
-        SwitchPlan plan = place().plan();
-        assertThat(plan.changes()).isEmpty();
-        assertThat(error(plan, "the host alone").orElseThrow().message())
-                .contains("Secret " + place().shop + "/ports key pg", "a container that does not read this host");
-    }
-
-    @Test
-    void aHostWhosePortNoVariableTellsIsNotChanged() {
-        place().config(place().shop, "app", Map.of("DB_HOST", place().old.host()));
-        place().config(place().shop, "other", Map.of("DB_PORT", "5433"));
-        place().deployment(
-                        place().shop,
-                        "backend",
-                        "none",
-                        ",'env':[{'name':'DB_HOST','valueFrom':{'configMapKeyRef':{'name':'app','key':'DB_HOST'}}}]");
-        assertThat(error(place().plan(), "the host alone").orElseThrow().message())
-                .contains("reads it as DB_HOST, and no variable tells the port");
-    }
-
-    @Test
-    void aServiceThatNobodyServesDoesNotAnswer() {
-        place().create(
-                        "",
-                        "Service",
-                        place().shop,
-                        "silent",
-                        Place.json("{'spec':{'selector':{'app':'nobody'},'ports':[{'name':'web','port':80}]}}"));
-        String base = "service://" + place().shop + "/";
-        assertThat(place().asking(
-                                settings(),
-                                base + "absent/",
-                                base + "silent/x",
-                                base + "silent:web",
-                                base + "silent:81",
-                                base + "silent:other")
-                        .ask(Place.run()))
-                .allMatch(check -> check.result() == Verification.Result.FAILED)
-                .extracting(Verification.Check::detail)
-                .extracting(detail -> detail.substring(detail.indexOf("status ")))
-                .containsExactly(
-                        "status 404 NotFound, services \"absent\" not found",
-                        "status 503 ServiceUnavailable, no endpoints available for service \"silent\"",
-                        "status 503 ServiceUnavailable, no endpoints available for service \"silent\"",
-                        "status 503 ServiceUnavailable, no service port 81 found for service \"silent\"",
-                        "status 503 ServiceUnavailable, no endpoints available for service \"silent\"");
     }
 
     @Test

@@ -106,10 +106,7 @@ final class LineLeaves {
 
     /** Whether the quotes are closed on the same line, with at most a comment behind. */
     private boolean quoted(String name, char quote, int start, int end) {
-        int close = start + 1;
-        while (close < end && text.charAt(close) != quote) {
-            close += text.charAt(close) == '\\' && quote == '"' ? 2 : 1;
-        }
+        int close = Quotes.close(text, start, end);
         if (close >= end || !isComment(close + 1, end)) {
             return false;
         }

@@ -52,10 +52,7 @@ final class TomlValue {
         if (text.startsWith(String.valueOf(quote).repeat(3), at)) {
             return false;
         }
-        int close = at + 1;
-        while (close < end && text.charAt(close) != quote) {
-            close += text.charAt(close) == '\\' && quote == '"' ? 2 : 1;
-        }
+        int close = Quotes.close(text, at, end);
         if (close >= end) {
             return false;
         }

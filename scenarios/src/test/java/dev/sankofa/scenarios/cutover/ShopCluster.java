@@ -81,7 +81,7 @@ final class ShopCluster implements AutoCloseable {
         return new ObjectReference(type(group, kind), namespace, name);
     }
 
-    private void create(String group, String kind, String namespace, String name, ObjectNode body) {
+    void create(String group, String kind, String namespace, String name, ObjectNode body) {
         ObjectReference reference = reference(group, kind, namespace, name);
         body.put("apiVersion", reference.type().apiVersion()).put("kind", kind);
         body.withObjectProperty("metadata").put("name", name);
@@ -118,7 +118,11 @@ final class ShopCluster implements AutoCloseable {
     }
 
     private JsonNode get(String kind, String namespace, String name) {
-        return client.get(reference("", kind, namespace, name)).orElseThrow();
+        return get("", kind, namespace, name);
+    }
+
+    JsonNode get(String group, String kind, String namespace, String name) {
+        return client.get(reference(group, kind, namespace, name)).orElseThrow();
     }
 
     private static String decoded(JsonNode value) {

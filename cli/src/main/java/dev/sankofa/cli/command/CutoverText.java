@@ -119,8 +119,16 @@ final class CutoverText {
     /** How a run ended. */
     static List<String> report(CutoverReport report, CutoverFiles files, Console console) {
         List<String> said = new ArrayList<>();
-        report.checks().forEach(check -> said.add(line(check)));
+        List<Verification.Check> back = report.checksOfReturn();
+        List<Verification.Check> there =
+                report.checks().subList(0, report.checks().size() - back.size());
+        there.forEach(check -> said.add(line(check)));
         report.journal().failure().ifPresent(failure -> said.add("FAILED  " + failure.step() + ": " + line(failure)));
+        if (!back.isEmpty()) {
+            said.add("");
+            said.add("After everything was put back:");
+            back.forEach(check -> said.add(line(check)));
+        }
         report.trouble().forEach(failure -> said.add("NOT PUT BACK  " + failure.step() + ": " + line(failure)));
         said.add(verdict(report, files));
         List<String> lines = new ArrayList<>();

@@ -212,8 +212,11 @@ final class CutoverPlanner {
         if (e.code() == ErrorCode.CANCELLED) {
             throw e;
         }
-        findings.add(
-                Finding.error(subject, String.valueOf(e.getMessage()), e.hint().orElse("")));
+        Finding refusal =
+                Finding.error(subject, String.valueOf(e.getMessage()), e.hint().orElse(""));
+        if (!findings.contains(refusal)) {
+            findings.add(refusal); // a server that is not there is asked several things
+        }
     }
 
     private void compareIdentities(Optional<ServedInstance> old, Optional<String> identity) {

@@ -3,6 +3,8 @@ package dev.sankofa.recovery.cutover;
 import dev.sankofa.components.spi.Verification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a run of a cutover ended.
@@ -40,8 +42,21 @@ public record CutoverReport(CutoverPlan plan, Journal journal, List<Journal.Fail
                 .toList();
     }
 
-    /** Whether a check could not be made, or one after the way back failed: somebody should look. */
+    /** Those of the way back alone, which say who uses which server now; empty when it was not begun. */
+    public List<Verification.Check> checksOfReturn() {
+        if (journal.state() == Journal.State.APPLYING || journal.state() == Journal.State.APPLIED) {
+            return List.of();
+        }
+        Set<String> back = Step.back(plan, journal).stream().map(Step::id).collect(Collectors.toSet());
+        return journal.entries().stream()
+                .filter(entry -> back.contains(entry.step()))
+                .flatMap(entry -> entry.checks().stream())
+                .toList();
+    }
+
+    /** Whether a check of what holds now, there or back, failed or could not be made: somebody should look. */
     public boolean hasDoubts() {
-        return checks().stream().anyMatch(check -> check.result() != Verification.Result.PASSED);
+        List<Verification.Check> now = outcome() == Outcome.SWITCHED ? checks() : checksOfReturn();
+        return now.stream().anyMatch(check -> check.result() != Verification.Result.PASSED);
     }
 }

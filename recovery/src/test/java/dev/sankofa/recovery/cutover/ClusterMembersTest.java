@@ -40,6 +40,12 @@ class ClusterMembersTest {
     }
 
     @Test
+    void aNewServerThatIsNotThereIsSaidOnce() {
+        world.newServer.answers = false;
+        assertThat(plan().refusals()).extracting(Finding::message).containsExactly("the server refuses connections");
+    }
+
+    @Test
     void anotherMemberOfTheOldClusterIsNotANewServer() {
         world.oldMembers = List.of(World.OLD, World.NEW);
         assertThatThrownBy(this::plan).hasMessageContaining("to itself");

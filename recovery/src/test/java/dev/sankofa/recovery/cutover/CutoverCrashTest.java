@@ -2,6 +2,7 @@ package dev.sankofa.recovery.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.cutover.ValueDigests;
 import dev.sankofa.foundation.Secret;
 import java.time.Instant;
@@ -121,6 +122,20 @@ class CutoverCrashTest {
         String restarts = restarts();
         assertThat(rollBack().outcome()).isEqualTo(CutoverReport.Outcome.ROLLED_BACK);
         assertThat(restarts()).as("rolling back twice restarts once").isEqualTo(restarts);
+    }
+
+    @Test
+    void whatHeldBeforeAWayBackIsNoDoubtOfIt() {
+        newWorld();
+        world.reachable = Verification.Result.NOT_RUN;
+        CutoverReport there = scene.cutover(world).begin(plan, DIGESTS, journal);
+        assertThat(there.hasDoubts()).isTrue();
+        assertThat(there.checksOfReturn()).isEmpty();
+        CutoverReport back = rollBack();
+        assertThat(back.hasDoubts()).isFalse();
+        assertThat(back.checks())
+                .containsAll(there.checks())
+                .endsWith(back.checksOfReturn().toArray(Verification.Check[]::new));
     }
 
     private String restarts() {

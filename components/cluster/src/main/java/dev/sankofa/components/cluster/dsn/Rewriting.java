@@ -68,6 +68,9 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
         private final List<Mention> loneHosts = new ArrayList<>();
         private final Map<String, Integer> newPorts = new HashMap<>();
 
+        /** What is understood of a value, also where the new server has the same host or port. */
+        private final Map<String, List<Edit>> understood = new HashMap<>();
+
         Search(Map<String, String> values, Target target) {
             this.values = values;
             this.target = target;
@@ -113,8 +116,10 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
                 Mentions.in(key, value, List.of(), target).ifPresent(mentions::add);
                 return;
             }
-            List<Edit> edits = matches.stream()
-                    .flatMap(match -> match.edits().stream())
+            List<Edit> known =
+                    matches.stream().flatMap(match -> match.edits().stream()).toList();
+            understood.put(key, known);
+            List<Edit> edits = known.stream()
                     .filter(edit -> !edit.from().equals(edit.to()))
                     .toList();
             List<String> others =
@@ -168,7 +173,8 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
             Rewrite rewrite = rewrites.get(key);
             String value = values.get(key);
             if (rewrite != null && value != null && !rewrite.form().startsWith("port of")) {
-                Mentions.in(key, value, rewrite.edits(), target).ifPresent(mentions::add);
+                Mentions.in(key, value, understood.getOrDefault(key, rewrite.edits()), target)
+                        .ifPresent(mentions::add);
             }
         }
 

@@ -160,6 +160,23 @@ class RewritingTest {
     }
 
     @Test
+    void aHostThatStaysIsNotSaidToBeOfAnUnknownForm() {
+        Target otherPort = new Target(TARGET.from(), new Endpoint("old.db.internal", 6543), POSTGRES);
+        for (String value : List.of(
+                "postgresql://u:p@old.db.internal:5432/shop",
+                "host=old.db.internal port=5432",
+                "old.db.internal:5432")) {
+            assertThat(changed("URL", value, otherPort)).isEqualTo(value.replace("5432", "6543"));
+            assertThat(Rewriting.of("URL", value, otherPort).mentions())
+                    .as(value)
+                    .isEmpty();
+        }
+        assertThat(Rewriting.of("TEXT", "postgresql://old.db.internal:5432/a beside old.db.internal", otherPort)
+                        .mentions())
+                .hasSize(1);
+    }
+
+    @Test
     void eachMemberOfAClusterBecomesOneOfTheNewCluster() {
         List<Endpoint> old = List.of(new Endpoint("a", 7000), new Endpoint("b", 7001), new Endpoint("c", 7000));
         Target three = new Target(

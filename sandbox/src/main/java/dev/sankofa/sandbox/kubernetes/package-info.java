@@ -9,7 +9,7 @@
  * <p>What matters for nobody here and is left out or otherwise:
  *
  * <ul>
- *   <li>JSON and YAML are spoken, protobuf is not; {@code kubectl create secret} sends that, {@code kubectl apply} does not.
+ *   <li>Bodies in protobuf are read, answers are JSON, which every client that sends protobuf takes too.
  *   <li>Who may do what stands in rules of a token, not in Roles; those are stored only.
  *   <li>The group {@code authorization.k8s.io} answers {@code SelfSubjectAccessReview} and is not listed; there is no {@code exec}, {@code
  *       log}, {@code eviction}, {@code TokenRequest}.

@@ -4,7 +4,6 @@ import dev.sankofa.sandbox.http.HttpRequest;
 import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.access.AccessQuestion;
 import dev.sankofa.sandbox.kubernetes.access.User;
-import dev.sankofa.sandbox.kubernetes.json.BodyReader;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader.MalformedBodyException;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
@@ -22,12 +21,8 @@ public final class AccessReview {
         if (!http.method().equals("POST")) {
             throw Refusals.methodNotAllowed();
         }
-        if (http.headers().firstOr("content-type", "").contains("protobuf")) {
-            throw Refusals.unsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml");
-        }
         try {
-            ObjectNode review = (ObjectNode) BodyReader.yaml(http.body().readAllBytes());
+            ObjectNode review = read(http);
             JsonNode asked = Json.at(review, "spec", "resourceAttributes");
             String subresource = Json.text(asked, "subresource");
             String resource = Json.text(asked, "resource") + (subresource.isEmpty() ? "" : "/" + subresource);
@@ -43,8 +38,19 @@ public final class AccessReview {
             }
             Json.child(review, "metadata");
             return Answers.json(201, review);
-        } catch (MalformedBodyException | ClassCastException e) {
+        } catch (MalformedBodyException e) {
             throw Refusals.badRequest(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ObjectNode read(HttpRequest http) throws IOException, MalformedBodyException {
+        String type =
+                http.headers().firstOr("content-type", "").split(";", 2)[0].strip();
+        JsonNode read = RequestBody.read(
+                type, http.body().readAllBytes(), "authorization.k8s.io/v1", "SelfSubjectAccessReview");
+        if (read instanceof ObjectNode review) {
+            return review;
+        }
+        throw new MalformedBodyException("no object");
     }
 }

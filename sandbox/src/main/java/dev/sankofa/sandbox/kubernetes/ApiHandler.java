@@ -39,12 +39,17 @@ final class ApiHandler implements HttpHandler {
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     ApiHandler(
-            Backend backend, Tokens tokens, ResourceEndpoint resources, Documents documents, Consumer<Throwable> bugs) {
+            Backend backend,
+            Tokens tokens,
+            ResourceEndpoint resources,
+            ServiceProxy proxy,
+            Documents documents,
+            Consumer<Throwable> bugs) {
         this.backend = backend;
         this.tokens = tokens;
         this.resources = resources;
         this.documents = documents;
-        this.proxy = new ServiceProxy(backend);
+        this.proxy = proxy;
         this.bugs = bugs;
     }
 

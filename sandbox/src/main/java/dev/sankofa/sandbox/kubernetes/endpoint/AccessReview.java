@@ -9,20 +9,29 @@ import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code SelfSubjectAccessReview}: may I? Nothing is stored. */
+/** {@code SelfSubjectAccessReview}: may I? And {@code SelfSubjectRulesReview}: what may I? Nothing is stored. */
 public final class AccessReview {
-    public static final String PATH = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    private static final String ACCESS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    private static final String RULES = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews";
 
     private AccessReview() {}
+
+    public static boolean isAt(String path) {
+        return path.equals(ACCESS) || path.equals(RULES);
+    }
 
     public static HttpResponse answer(HttpRequest http, User user) throws IOException {
         if (!http.method().equals("POST")) {
             throw Refusals.methodNotAllowed();
         }
         try {
-            ObjectNode review = read(http);
+            if (http.target().startsWith(RULES)) {
+                return rules(read(http, "SelfSubjectRulesReview"), user);
+            }
+            ObjectNode review = read(http, "SelfSubjectAccessReview");
             JsonNode asked = Json.at(review, "spec", "resourceAttributes");
             String subresource = Json.text(asked, "subresource");
             String resource = Json.text(asked, "resource") + (subresource.isEmpty() ? "" : "/" + subresource);
@@ -43,11 +52,28 @@ public final class AccessReview {
         }
     }
 
-    private static ObjectNode read(HttpRequest http) throws IOException, MalformedBodyException {
+    private static HttpResponse rules(ObjectNode review, User user) {
+        String namespace = Json.text(review, "spec", "namespace");
+        ObjectNode status = review.putObject("status").put("incomplete", false);
+        status.putArray("nonResourceRules");
+        ArrayNode rules = status.putArray("resourceRules");
+        user.rules().stream()
+                .filter(rule ->
+                        rule.namespaces().contains("*") || rule.namespaces().contains(namespace))
+                .forEach(rule -> {
+                    ObjectNode listed = rules.addObject();
+                    rule.verbs().stream().sorted().forEach(Json.list(listed, "verbs")::add);
+                    rule.groups().stream().sorted().forEach(Json.list(listed, "apiGroups")::add);
+                    rule.resources().stream().sorted().forEach(Json.list(listed, "resources")::add);
+                });
+        Json.child(review, "metadata");
+        return Answers.json(201, review);
+    }
+
+    private static ObjectNode read(HttpRequest http, String kind) throws IOException, MalformedBodyException {
         String type =
                 http.headers().firstOr("content-type", "").split(";", 2)[0].strip();
-        JsonNode read = RequestBody.read(
-                type, http.body().readAllBytes(), "authorization.k8s.io/v1", "SelfSubjectAccessReview");
+        JsonNode read = RequestBody.read(type, http.body().readAllBytes(), "authorization.k8s.io/v1", kind);
         if (read instanceof ObjectNode review) {
             return review;
         }

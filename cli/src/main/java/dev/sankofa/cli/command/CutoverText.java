@@ -4,6 +4,7 @@ import dev.sankofa.application.json.JsonDocument;
 import dev.sankofa.cli.output.Console;
 import dev.sankofa.cli.output.Text;
 import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.recovery.cutover.CutoverFiles;
 import dev.sankofa.recovery.cutover.CutoverPlan;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Cutovers as people and programs see them. Lines are broken to the console's width: they are sentences, not columns. */
 final class CutoverText {
@@ -28,7 +30,10 @@ final class CutoverText {
     static List<String> plan(CutoverPlan plan, Console console) {
         List<String> said = new ArrayList<>();
         said.add("Cutover of " + plan.request().component() + " from "
-                + plan.from().getFirst() + " to " + plan.request().to());
+                + plan.from().getFirst() + " to " + names(plan.request().names()));
+        if (plan.from().size() > 1) {
+            said.add("  which is looked for as " + names(plan.from()));
+        }
         plan.request()
                 .point()
                 .ifPresent(point -> said.add("  to the state of "
@@ -44,6 +49,10 @@ final class CutoverText {
         List<String> lines = new ArrayList<>();
         said.forEach(line -> lines.addAll(wrapped(line, console)));
         return lines;
+    }
+
+    private static String names(List<Endpoint> endpoints) {
+        return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(", "));
     }
 
     private static List<String> steps(CutoverPlan plan) {

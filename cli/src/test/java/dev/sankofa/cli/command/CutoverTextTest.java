@@ -44,6 +44,7 @@ class CutoverTextTest {
                 "k8s",
                 List.of(),
                 NEW,
+                List.of(),
                 Optional.empty(),
                 Optional.of(new RestoredPoint("20261122T113000Z-k3f9", NOON.minusSeconds(1800))),
                 mode,

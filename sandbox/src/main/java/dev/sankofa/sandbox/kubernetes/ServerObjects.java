@@ -110,7 +110,11 @@ public final class ServerObjects {
             create(object("v1", "Namespace", namespace));
         }
         ObjectNode node = object("v1", "Node", "sandbox-node");
-        Json.child(node, "metadata").putObject("labels").put("kubernetes.io/hostname", "sandbox-node");
+        Json.child(node, "metadata")
+                .putObject("labels")
+                .put("kubernetes.io/arch", "amd64")
+                .put("kubernetes.io/hostname", "sandbox-node")
+                .put("kubernetes.io/os", "linux");
         create(node);
         ObjectNode service = object("v1", "Service", "kubernetes");
         Json.child(service, "metadata")

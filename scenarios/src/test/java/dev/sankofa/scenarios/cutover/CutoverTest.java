@@ -16,6 +16,7 @@ import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +91,8 @@ class CutoverTest extends CutoverSuite {
                             Optional.empty(),
                             List.of(Question.parse(shop.endpoint() + "/products contains mango"))),
                     ShopCluster.BRIEF));
-            CutoverReport report =
-                    cutover.apply(plan(cutover, request(ShopDatabase.endpoint(database.restored), true)));
+            CutoverReport report = cutover.apply(
+                    plan(cutover, request(ShopDatabase.endpoint(database.restored), true, Duration.ofSeconds(6))));
             assertThat(report.outcome()).isEqualTo(CutoverReport.Outcome.ROLLED_BACK);
             assertThat(report.journal().failure().orElseThrow().message())
                     .isEqualTo("the application answers " + shop.endpoint() + "/products contains mango: status 503");

@@ -39,7 +39,8 @@ class ConnectionFromInsideTest {
         place.deployment(place.shop, "backend", "app", "");
         Endpoint to = new Endpoint("127.0.0.1", port);
         Protocol protocol = new Protocol(List.of("postgres"), 5432);
-        SwitchRequest request = new SwitchRequest(List.of(place.old), to, protocol, Set.of(), true, Place.DIGESTS);
+        SwitchRequest request =
+                new SwitchRequest(List.of(place.old), List.of(to), protocol, Set.of(), true, Place.DIGESTS);
         return place.switching.planSwitch(request, Place.run()).tests();
     }
 

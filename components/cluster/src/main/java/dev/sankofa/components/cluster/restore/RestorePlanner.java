@@ -167,7 +167,7 @@ final class RestorePlanner {
             return Schedules.note(desired, ObjectPlanner.unseen(desired, unseen));
         }
         OwnerLinks.Linked linked = owners.link(desired);
-        ObjectPlan plan = Schedules.note(desired, decide(desired.reference(), linked.body(), mark));
+        ObjectPlan plan = Schedules.note(desired, decide(desired, linked.body(), mark));
         if (linked.lost().isEmpty()) {
             return plan;
         }
@@ -180,10 +180,14 @@ final class RestorePlanner {
         return new ObjectPlan(plan.object(), plan.decision(), plan.detail(), all);
     }
 
-    private ObjectPlan decide(ObjectReference object, ObjectNode body, Optional<String> mark) {
+    private ObjectPlan decide(Desired desired, ObjectNode body, Optional<String> mark) {
+        ObjectReference object = desired.reference();
+        String namespace = desired.raw().path("metadata").path("namespace").asString("");
         try {
             Optional<ObjectNode> live = mark.isPresent() ? client.get(object) : Optional.empty();
-            return live.isPresent() ? objects.existing(object, body, live.get()) : objects.create(object, body);
+            return live.isPresent()
+                    ? objects.existing(object, body, live.get(), state -> desires.meant(state, namespace))
+                    : objects.create(object, body);
         } catch (ApiException e) {
             throw ApiFailures.writing(e);
         }

@@ -15,12 +15,12 @@ import java.util.List;
  */
 public final class Catalogue {
     private static final List<Line> LINES = List.of(
-            new Line(new ClusterKind(), 25),
-            new Line(new ImagesKind(), 50),
-            new Line(new PostgresKind(), 100),
-            new Line(new CacheKind(), 200),
-            new Line(new FilesKind(), 300),
-            new Line(new ObjectsKind(), 400));
+            new Line(new ClusterKind(), 25, 500),
+            new Line(new ImagesKind(), 50, 50),
+            new Line(new PostgresKind(), 100, 100),
+            new Line(new CacheKind(), 200, 200),
+            new Line(new FilesKind(), 300, 300),
+            new Line(new ObjectsKind(), 400, 400));
 
     /** All kinds, in the order of capture. */
     public static final List<ComponentKind> KINDS =
@@ -30,14 +30,24 @@ public final class Catalogue {
 
     /**
      * @param order lower numbers are captured first; 25 what describes the application, 50 what the application runs from, 100 databases, 200 what runs beside them, 300 files, 400 objects
+     * @param wayBack lower numbers are restored first: what runs the application comes last, because it is waited for until it serves,
+     *     and needs the others for that
      */
-    private record Line(ComponentKind kind, int order) {}
+    private record Line(ComponentKind kind, int order, int wayBack) {}
 
     static int order(ComponentKind kind) {
+        return line(kind.name()).order();
+    }
+
+    /** The place in a restore of a kind, by its name. */
+    static int wayBack(String kind) {
+        return line(kind).wayBack();
+    }
+
+    private static Line line(String kind) {
         return LINES.stream()
-                .filter(line -> line.kind().name().equals(kind.name()))
-                .mapToInt(Line::order)
+                .filter(line -> line.kind().name().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a kind that is not in the catalogue: " + kind.name()));
+                .orElseThrow(() -> new IllegalArgumentException("a kind that is not in the catalogue: " + kind));
     }
 }

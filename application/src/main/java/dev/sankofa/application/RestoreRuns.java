@@ -6,6 +6,7 @@ import dev.sankofa.application.policy.DidYouMean;
 import dev.sankofa.application.policy.Policy;
 import dev.sankofa.application.policy.References;
 import dev.sankofa.application.policy.Value;
+import dev.sankofa.components.spi.CaptureSource;
 import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RunContext;
@@ -22,11 +23,14 @@ import dev.sankofa.recovery.restore.RecoveryPlan;
 import dev.sankofa.recovery.restore.Restore;
 import dev.sankofa.recovery.restore.RestoreReport;
 import dev.sankofa.recovery.restore.RestoreTarget;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Plans and applies restores of components, with what the policy says about them and what the user says about the targets. */
 public final class RestoreRuns {
@@ -59,9 +63,20 @@ public final class RestoreRuns {
         });
         List<RestoreTarget> chosen = parts.stream()
                 .filter(part -> only.isEmpty() || only.contains(part.name()))
+                .sorted(Comparator.comparingInt(part -> Catalogue.wayBack(part.kind())))
                 .map(part -> target(part.name(), part.kind(), targets.of(part.name())))
                 .toList();
-        return new Restore(repository.repository(), PARALLEL_ASKS).plan(point, chosen, run);
+        try (Supplies supplies = new Supplies(configuration, chosen, captures(repository, point, parts), run)) {
+            return new Restore(repository.repository(), PARALLEL_ASKS).plan(point, supplies.targets(), run);
+        }
+    }
+
+    private static Function<String, Optional<CaptureSource>> captures(
+            OpenRepository repository, PointSummary point, List<PointPart> parts) {
+        return name -> parts.stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .map(part -> repository.points().source(point, part));
     }
 
     /** Does what a plan says, with the targets as they were written then. */

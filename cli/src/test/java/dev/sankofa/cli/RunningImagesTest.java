@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,36 @@ final class RunningImagesTest {
         requireStatus(ExitStatus.OK, "restore", "plan", "--component", "images", "--out", "plan.json");
         requireStatus(ExitStatus.OK, "restore", "apply", "plan.json");
         assertThat(registry.store().tag("shop/backend", "1.4")).contains(runs);
+    }
+
+    @Test
+    void thePlanOfTheClusterSaysWhichImagesAreLostAndWhereTheyAre() throws Exception {
+        requireStatus(ExitStatus.WARNINGS, "backup");
+        cluster.objects().delete("v1", "Namespace", "", "shop");
+        assertThat(plan("--component", "kubernetes", "--set", "kubernetes.existing=skip"))
+                .contains("1 image can be pulled");
+        registry.store().clear();
+        String image = "image " + registry.host() + "/shop/backend:1.4";
+        String missing = image + ": cannot be pulled: registry " + registry.host()
+                + " does not have it; Deployment.apps shop/backend names it; component images of this point has it";
+        assertThat(plan("--component", "kubernetes", "--set", "kubernetes.existing=skip"))
+                .contains(missing, "Restore component images too");
+        String both = plan("--component", "kubernetes", "--component", "images", "--out", "plan.json");
+        assertThat(both).contains("1 image comes with component images").doesNotContain("cannot be pulled");
+        requireStatus(ExitStatus.OK, "restore", "apply", "plan.json");
+        assertThat(registry.store().tag("shop/backend", "1.4")).contains(runs);
+        awaitImage(runs);
+        registry.close();
+        assertThat(plan("--component", "kubernetes", "--set", "kubernetes.namespace-map=shop=copy"))
+                .contains(image + ": perhaps cannot be pulled: registry " + registry.host()
+                        + " cannot be asked from here");
+    }
+
+    /** Its text, however the lines are broken. */
+    private String plan(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("restore", "plan"));
+        all.addAll(List.of(arguments));
+        return requireStatus(ExitStatus.OK, all.toArray(String[]::new)).out().replaceAll("\\s+", " ");
     }
 
     @Test

@@ -59,14 +59,17 @@ class RestoreTest {
         RecoveryPlan plan = restore.plan(point, both(), shop.run());
         assertThat(plan.isRefused()).isFalse();
         assertThat(plan.items()).isEqualTo(5);
-        assertThat(plan.parts()).extracting(PartPlan::name).containsExactly("rows", "pictures");
-        assertThat(plan.dataLossWindow(plan.parts().getFirst())).isEqualTo(Duration.ofSeconds(3603));
+        assertThat(plan.parts())
+                .extracting(PartPlan::name)
+                .as("in the order given")
+                .containsExactly("pictures", "rows");
+        assertThat(plan.dataLossWindow(plan.parts().getLast())).isEqualTo(Duration.ofSeconds(3603));
         assertThat(shop.shelves.shelf("rows-2")).isEmpty();
 
         RestoreReport report = restore.apply(plan, both(), Map.of(), shop.run());
         assertThat(report.isPassed()).isTrue();
         assertThat(report.contractsNotRun()).isEmpty();
-        assertThat(report.parts()).extracting(PartReport::name).containsExactly("rows", "pictures");
+        assertThat(report.parts()).extracting(PartReport::name).containsExactly("pictures", "rows");
         assertThat(report.contracts())
                 .containsExactly(new ContractResult(
                         Shop.PICTURES_EXIST,

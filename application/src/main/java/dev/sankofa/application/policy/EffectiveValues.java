@@ -28,14 +28,14 @@ public final class EffectiveValues {
         values.rows.add(new Row("repository.path", repository.value().toString(), repository.origin()));
         Choice<Value> password = configuration.password();
         values.rows.add(new Row("repository.password", password.value().written(), password.origin()));
-        policy.components().forEach(values::addComponent);
+        policy.components().forEach(component -> values.addComponent(component, configuration.references()));
         for (int i = 0; i < policy.contracts().size(); i++) {
             values.addContract("contracts." + (i + 1), policy.contracts().get(i));
         }
         return List.copyOf(values.rows);
     }
 
-    private void addComponent(ComponentSection component) {
+    private void addComponent(ComponentSection component, References references) {
         String prefix = "components." + component.name() + ".";
         add(prefix + SettingsReader.KIND, component.kind().name(), component.location());
         for (Setting setting : component.kind().settings()) {
@@ -47,9 +47,17 @@ public final class EffectiveValues {
                         said.get().value().written(),
                         said.get().location());
             } else {
-                setting.defaultText()
-                        .ifPresent(text -> rows.add(new Row(prefix + setting.name(), text, new Origin.Default())));
+                addUnsaid(prefix + setting.name(), setting, references);
             }
+        }
+    }
+
+    private void addUnsaid(String key, Setting setting, References references) {
+        Optional<String> said = references.fromEnvironment(setting);
+        said.ifPresent(text -> rows.add(
+                new Row(key, text, new Origin.Variable(setting.variable().orElseThrow()))));
+        if (said.isEmpty()) {
+            setting.defaultText().ifPresent(text -> rows.add(new Row(key, text, new Origin.Default())));
         }
     }
 

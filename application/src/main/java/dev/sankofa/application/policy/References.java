@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves references at the moment of use. What was resolved is neither kept here nor part of any message. */
@@ -37,8 +38,14 @@ public final class References {
      */
     public Settings settings(String owner, List<Setting> declared, Map<String, Value> given) {
         Map<String, Object> resolved = new LinkedHashMap<>();
+        declared.forEach(setting -> fromEnvironment(setting).ifPresent(text -> resolved.put(setting.name(), text)));
         given.forEach((name, value) -> resolved.put(name, resolve(owner, name, type(declared, name), value)));
         return Settings.of(owner, declared, resolved);
+    }
+
+    /** What the environment says about a setting; empty when nothing. */
+    Optional<String> fromEnvironment(Setting setting) {
+        return setting.variable().flatMap(variables::value);
     }
 
     private static Setting.Type type(List<Setting> declared, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
@@ -45,6 +46,19 @@ class ReferencesTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SECRET_UNRESOLVED))
                 .satisfies(e -> assertThat(e).hasMessage(message))
                 .satisfies(e -> assertThat(e.hint().orElseThrow()).endsWith("."));
+    }
+
+    @Test
+    void aVariableThatOthersHaveAgreedToCountsWhereNobodySaysOtherwise() {
+        List<Setting> declared = List.of(
+                Setting.ofVariable("host", Setting.Type.TEXT, "HOST", "Where it is."),
+                Setting.ofVariable("zone", Setting.Type.TEXT, "NONE", "Not set."));
+        Settings unsaid = references().settings("component database", declared, Map.of());
+        assertThat(unsaid.optionalText("host")).contains("db.example");
+        assertThat(unsaid.optionalText("zone")).isEmpty();
+        Settings said =
+                references().settings("component database", declared, Map.of("host", new Value.Literal("other")));
+        assertThat(said.optionalText("host")).contains("other");
     }
 
     @Test

@@ -36,8 +36,9 @@ final class CutoverText {
         }
         plan.request()
                 .point()
-                .ifPresent(point -> said.add("  to the state of " + Text.time(point.consistentAt(), console.zone())
-                        + " (point " + point.id() + "); what was written since is not there"));
+                .ifPresent(point -> said.add("  to the state of "
+                        + Text.time(point.consistentAt(), console.zone().get()) + " (point " + point.id()
+                        + "); what was written since is not there"));
         said.add("");
         List<String> steps = steps(plan);
         for (int i = 0; i < steps.size(); i++) {
@@ -97,7 +98,7 @@ final class CutoverText {
             String took = entry.ended()
                     .map(ended -> Text.duration(Duration.between(entry.begun(), ended)))
                     .orElse("NOT ENDED");
-            said.add(Text.time(entry.begun(), console.zone()) + "  " + entry.step() + ": " + took);
+            said.add(Text.time(entry.begun(), console.zone().get()) + "  " + entry.step() + ": " + took);
             entry.checks().forEach(check -> said.add("  " + line(check)));
         }
         journal.failure().ifPresent(failure -> said.add("failed at '" + failure.step() + "': " + line(failure)));

@@ -34,7 +34,7 @@ class CutoverTextTest {
 
     private static Console console(int width) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        return new Console(nowhere, nowhere, Optional.empty(), false, false, width, ZoneOffset.UTC);
+        return new Console(nowhere, nowhere, Optional.empty(), false, false, width, () -> ZoneOffset.UTC);
     }
 
     private static CutoverPlan plan(FenceMode mode, Finding... findings) {

@@ -13,7 +13,6 @@ import dev.sankofa.recovery.point.Points;
 import dev.sankofa.recovery.point.RecoveryPoint;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ record PreparedRestore(RecoveryPlan plan, List<PreparedPart> parts) {
         boolean needsManifest = targets.stream().anyMatch(target -> target.from() instanceof RestoreFrom.Part);
         Optional<RecoveryPoint> manifest = needsManifest ? Optional.of(points.manifest(point)) : Optional.empty();
         List<PreparedPart> parts = new ArrayList<>();
-        for (RestoreTarget target : inOrder(targets, manifest)) {
+        for (RestoreTarget target : targets) {
             run.cancellation().check();
             parts.add(
                     PartFailure.naming("planning", target.name(), () -> prepare(points, point, manifest, target, run)));
@@ -48,19 +47,6 @@ record PreparedRestore(RecoveryPlan plan, List<PreparedPart> parts) {
             throw new SankofaException(
                     ErrorCode.USAGE, "a restore needs targets, each of another name", "Name every part once.");
         }
-    }
-
-    private static List<RestoreTarget> inOrder(List<RestoreTarget> targets, Optional<RecoveryPoint> manifest) {
-        List<String> order = manifest.stream()
-                .flatMap(point -> point.parts().stream())
-                .map(PointPart::name)
-                .toList();
-        return targets.stream()
-                .sorted(Comparator.comparingInt(target -> switch (target.from()) {
-                    case RestoreFrom.Part(String component) -> order.indexOf(component);
-                    case RestoreFrom.Directory _ -> order.size();
-                }))
-                .toList();
     }
 
     private static PreparedPart prepare(

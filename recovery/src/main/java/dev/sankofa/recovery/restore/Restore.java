@@ -37,7 +37,7 @@ public final class Restore {
     /**
      * Asks every component what its restore would do. Changes nothing. Refusals are in the plan.
      *
-     * @param targets what to restore, each name once; the plan has parts in the manifest's order, then directories as given
+     * @param targets what to restore, each name once, in this order
      * @throws SankofaException {@code NOT_FOUND} when the point has no such part or directory
      */
     public RecoveryPlan plan(PointSummary point, List<RestoreTarget> targets, RunContext run) {

@@ -21,8 +21,7 @@ class CacheCrashTest extends CacheCrashSuite {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = ApiServer.start(ApiServer.Options.simulated()
-                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ConnectingPods(OPENER))));
+        server = ApiServer.start(ApiServer.Options.simulated().with(new CommandPods(new ConnectingPods(OPENER))));
     }
 
     @AfterAll

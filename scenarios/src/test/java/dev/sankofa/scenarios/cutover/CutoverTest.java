@@ -32,8 +32,7 @@ class CutoverTest extends CutoverSuite {
     @BeforeAll
     static void startServer() throws IOException {
         AtomicReference<SessionPlayer.Opener> opener = new AtomicReference<>(DatabaseSession::open);
-        server = ApiServer.start(ApiServer.Options.simulated()
-                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ConnectingPods(opener))));
+        server = ApiServer.start(ApiServer.Options.simulated().with(new CommandPods(new ConnectingPods(opener))));
     }
 
     @AfterAll

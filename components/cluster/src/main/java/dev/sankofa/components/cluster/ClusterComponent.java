@@ -11,11 +11,13 @@ import dev.sankofa.components.spi.Discovery;
 import dev.sankofa.components.spi.Drifting;
 import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.Finding;
+import dev.sankofa.components.spi.Needing;
 import dev.sankofa.components.spi.Referencing;
 import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
+import dev.sankofa.components.spi.Supply;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.VerificationSubject;
 import dev.sankofa.components.spi.cutover.SwitchPlan;
@@ -32,12 +34,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The cluster of one policy. Connects for each operation. */
-final class ClusterComponent implements Component, Drifting, Referencing, Switching {
+final class ClusterComponent implements Component, Drifting, Needing, Referencing, Switching {
     private final String name;
     private final ClusterSettings settings;
     private final RetryPolicy retry;
+    private final Optional<Supply> images;
 
     ClusterComponent(String name, ClusterSettings settings, RetryPolicy retry) {
+        this(name, settings, retry, Optional.empty());
+    }
+
+    private ClusterComponent(String name, ClusterSettings settings, RetryPolicy retry, Optional<Supply> images) {
+        this.images = images;
         this.name = name;
         this.settings = settings;
         this.retry = retry;
@@ -47,6 +55,11 @@ final class ClusterComponent implements Component, Drifting, Referencing, Switch
     @Override
     public Capabilities capabilities() {
         return new Capabilities(false, true, true, false);
+    }
+
+    @Override
+    public Component supplied(Supply supply) {
+        return new ClusterComponent(name, settings, retry, Optional.of(supply));
     }
 
     @Override
@@ -119,7 +132,7 @@ final class ClusterComponent implements Component, Drifting, Referencing, Switch
     }
 
     private WayBack wayBack(CaptureSource capture, RunContext run) {
-        return new WayBack(name, settings, retry, capture, run);
+        return new WayBack(name, settings, retry, capture, run, images);
     }
 
     /** Where not all namespaces may be listed, those that are named are looked into. */

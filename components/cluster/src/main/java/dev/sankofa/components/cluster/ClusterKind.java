@@ -7,6 +7,7 @@ import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.http.RetryPolicy;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Kubernetes objects, and the Git repository that describes them. */
@@ -46,6 +47,11 @@ public final class ClusterKind implements ComponentKind {
     @Override
     public Set<String> answers() {
         return Set.of(RunningImages.QUERY);
+    }
+
+    @Override
+    public Optional<String> needs() {
+        return Optional.of(RunningImages.QUERY);
     }
 
     @Override

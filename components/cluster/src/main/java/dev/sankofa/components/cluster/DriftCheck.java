@@ -6,6 +6,7 @@ import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.capture.ClusterLayout;
 import dev.sankofa.components.cluster.drift.DriftReport;
 import dev.sankofa.components.cluster.drift.Drifts;
+import dev.sankofa.components.cluster.drift.GitFolder;
 import dev.sankofa.components.cluster.drift.Kustomize;
 import dev.sankofa.components.cluster.git.GitMirror;
 import dev.sankofa.components.cluster.git.GitSettings;
@@ -58,7 +59,8 @@ final class DriftCheck {
         try {
             GitSettings git = settings.git().orElseThrow();
             Kustomize kustomize = new Kustomize(git.kustomize(), scratch);
-            drifts.manifests(mirror.repository(), mirror.deployed(), git.path(), kustomize, manifest -> {
+            GitFolder folder = new GitFolder(mirror.repository(), mirror.deployed(), git.path(), namespaces);
+            drifts.manifests(folder, kustomize, manifest -> {
                 Optional<ObjectReference> object = reference(manifest.object());
                 if (object.isEmpty()) {
                     drifts.notCompared(

@@ -20,6 +20,7 @@ import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
+import dev.sankofa.components.spi.Supply;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.http.RetryPolicy;
 import java.util.Optional;
@@ -34,8 +35,16 @@ final class WayBack {
     private final RetryPolicy retry;
     private final CaptureSource capture;
     private final RunContext run;
+    private final Optional<Supply> images;
 
-    WayBack(String name, ClusterSettings settings, RetryPolicy retry, CaptureSource capture, RunContext run) {
+    WayBack(
+            String name,
+            ClusterSettings settings,
+            RetryPolicy retry,
+            CaptureSource capture,
+            RunContext run,
+            Optional<Supply> images) {
+        this.images = images;
         this.name = name;
         this.settings = settings;
         this.retry = retry;
@@ -102,7 +111,7 @@ final class WayBack {
         ClusterAccess access = (other.isEmpty() ? settings.access() : other).open(run.clock());
         ApiClient.Surroundings surroundings = new ApiClient.Surroundings(name, run.events(), run.cancellation());
         try (ApiClient client = new ApiClient(access, retry, surroundings)) {
-            return work.apply(new Target(name, access.server().toString(), client));
+            return work.apply(new Target(name, access.server().toString(), client, images));
         } catch (ApiException e) {
             throw ApiFailures.writing(e);
         }

@@ -9,18 +9,19 @@ import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
-import dev.sankofa.sandbox.kubernetes.ApiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kustomizations whose program is missing, fails, or makes something else. */
@@ -28,12 +29,13 @@ final class KustomizationTest {
     @TempDir
     Path directory;
 
-    private ApiServer server;
+    @RegisterExtension
+    static final SandboxServer SERVER = new SandboxServer();
+
     private Repository repository;
 
     @BeforeEach
     void start() throws IOException {
-        server = ApiServer.start();
         Path origin = Files.createDirectories(directory.resolve("origin"));
         Files.writeString(directory.resolve("outside"), "not ours");
         Files.createSymbolicLink(origin.resolve("link"), directory.resolve("outside"));
@@ -44,7 +46,6 @@ final class KustomizationTest {
     @AfterEach
     void stop() {
         repository.close();
-        server.close();
     }
 
     /** A program of the user's own. */
@@ -57,13 +58,16 @@ final class KustomizationTest {
 
     private List<Drifting.Difference> drift(String program) throws IOException {
         ClusterKind kind = new ClusterKind(TestCluster.QUICK);
-        Map<String, Object> settings = Map.of(
-                "server", server.endpoint().toString(),
-                "token", server.token(),
-                "namespaces", List.of("default"),
-                "git", repository.getWorkTree().toString(),
-                "git-path", "k8s",
-                "git-kustomize", program);
+        Map<String, Object> settings = new HashMap<>(SERVER.settings());
+        settings.putAll(Map.of(
+                "namespaces",
+                List.of("default"),
+                "git",
+                repository.getWorkTree().toString(),
+                "git-path",
+                "k8s",
+                "git-kustomize",
+                program));
         Component component = kind.open("cluster", Settings.of("component cluster", kind.settings(), settings));
         Path scratch = Files.createDirectories(directory.resolve("scratch"));
         RunContext run = new RunContext(EventListener.NONE, new Cancellation(), InstantSource.system(), scratch);
@@ -96,6 +100,44 @@ final class KustomizationTest {
     @Test
     void whatIsNoYamlIsSaidSo() throws IOException {
         assertThat(notCompared(program("echo '{{ no: yaml'"))).endsWith("made of it is no YAML");
+    }
+
+    @Test
+    void whatIsNestedIsRenderedAndOfAlternativesTheOneForOurNamespace() throws IOException {
+        repository.close();
+        Path origin = Files.createDirectories(directory.resolve("nested"));
+        repository = GitRepository.create(
+                origin,
+                Map.of(
+                        "k8s/base/kustomization.yaml", "resources: [a.yaml]\n",
+                        "k8s/base/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: ingredient}}\n",
+                        "k8s/test/kustomization.yaml", "namespace: test\nresources: [../base]\n",
+                        "k8s/live/kustomization.yaml", "namespace: default\nresources: [../base]\n",
+                        "k8s/other/kustomization.yaml", "resources: []\n",
+                        "k8s/plain.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: plain}}\n"));
+        String rendering = program("echo \"{apiVersion: v1, kind: ConfigMap, metadata: {name: $(basename $2)}}\"");
+        assertThat(drift(rendering))
+                .filteredOn(difference -> difference.by().startsWith("k8s/"))
+                .extracting(difference -> difference.kind() + " " + difference.object() + " " + difference.by())
+                .containsExactlyInAnyOrder(
+                        "not-live ConfigMap default/live k8s/live/kustomization.yaml",
+                        "not-live ConfigMap default/other k8s/other/kustomization.yaml",
+                        "not-live ConfigMap default/plain k8s/plain.yaml");
+    }
+
+    @Test
+    void alternativesOfWhichNoneIsForOurNamespaceAreNamed() throws IOException {
+        repository.close();
+        Path origin = Files.createDirectories(directory.resolve("nested"));
+        repository = GitRepository.create(
+                origin,
+                Map.of(
+                        "k8s/base/kustomization.yaml", "resources: []\n",
+                        "k8s/one/kustomization.yaml", "resources: [../base]\n",
+                        "k8s/two/kustomization.yaml", "resources: [../base]\n"));
+        assertThat(notCompared(program("exit 1")))
+                .isEqualTo("k8s/one/kustomization.yaml: one of k8s/one, k8s/two is deployed, and it is not said which:"
+                        + " name its folder with git-path");
     }
 
     @Test

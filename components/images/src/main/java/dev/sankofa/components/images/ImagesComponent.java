@@ -31,6 +31,10 @@ final class ImagesComponent implements Asking, Component {
         this.retry = retry;
     }
 
+    ImagesSettings settings() {
+        return source;
+    }
+
     /** Each image is exact, but their tags are read one after the other. */
     @Override
     public Capabilities capabilities() {

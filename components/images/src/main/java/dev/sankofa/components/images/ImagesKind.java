@@ -5,6 +5,7 @@ import dev.sankofa.components.spi.ComponentKind;
 import dev.sankofa.components.spi.Inquiry;
 import dev.sankofa.components.spi.Setting;
 import dev.sankofa.components.spi.Settings;
+import dev.sankofa.components.spi.Supplying;
 import dev.sankofa.http.RetryPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public final class ImagesKind implements ComponentKind {
     @Override
     public Optional<Inquiry> inquiry() {
         return Optional.of(ImagesSettings.INQUIRY);
+    }
+
+    @Override
+    public Optional<Supplying> supplies() {
+        return Optional.of(new ImageSupplying());
     }
 
     @Override

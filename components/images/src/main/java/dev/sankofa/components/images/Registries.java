@@ -126,10 +126,28 @@ record Registries(
         return new SankofaException(ErrorCode.POLICY_INVALID, message, hint);
     }
 
+    /** How a registry is reached that nobody said anything about: one on this machine speaks without encryption, as for Docker. */
+    static Registries unsaid(String registry) {
+        boolean isLocal = registry.matches("(localhost|127(\\.\\d+){3}|\\[::1])(:\\d+)?");
+        return new Registries(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                isLocal,
+                1,
+                RegistryClient.Terms.USUAL_CHUNK_BYTES,
+                new EcrRegistries(Map.of(), Optional.empty()));
+    }
+
     /** Opens no connection. The caller closes the client. */
     RegistryClient open(String subject, RunContext run, RetryPolicy retry) {
+        return open(credentials(run), subject, run, retry);
+    }
+
+    /** The same with the credentials of somebody else, and only these. */
+    RegistryClient open(CredentialSource credentials, String subject, RunContext run, RetryPolicy retry) {
         return new RegistryClient(
-                credentials(run),
+                credentials,
                 new RegistryClient.Terms(caFile.map(Trust::ofFile), plainHttp, retry, chunkBytes),
                 new RegistryClient.Surroundings(subject, run.events(), run.cancellation(), run.clock()));
     }

@@ -31,6 +31,16 @@ public interface ComponentKind {
         return Set.of();
     }
 
+    /** What the plans of its components, which are {@link Needing} then, ask for. */
+    default Optional<String> needs() {
+        return Optional.empty();
+    }
+
+    /** How it answers plans that need things of this kind. */
+    default Optional<Supplying> supplies() {
+        return Optional.empty();
+    }
+
     /**
      * Makes a component. Opens nothing: no connection, no file.
      *

@@ -16,6 +16,7 @@ import java.util.Optional;
 /**
  * What a policy or a restore says about how to reach a cluster: a kubeconfig, or a server, or nothing inside a pod.
  *
+ * @param own where the API server is for the account of a pod
  * @param insecure whether a kubeconfig may ask not to check the server's certificate, and a server is not checked
  */
 public record AccessSettings(
@@ -25,6 +26,7 @@ public record AccessSettings(
         Optional<Secret> token,
         Optional<Path> tokenFile,
         Optional<Path> caFile,
+        OwnServer own,
         boolean insecure) {
     public static final List<Setting> SETTINGS = List.of(
             Setting.optional(
@@ -46,6 +48,16 @@ public record AccessSettings(
                     "ca-file",
                     Setting.Type.PATH,
                     "PEM file with the certificate authorities to trust, and no others; with server."),
+            Setting.ofVariable(
+                    OwnServer.HOST,
+                    Setting.Type.TEXT,
+                    OwnServer.HOST_VARIABLE,
+                    "Where the pod that we run in finds its API server; Kubernetes says it to every pod."),
+            Setting.ofVariable(
+                    OwnServer.PORT,
+                    Setting.Type.TEXT,
+                    OwnServer.PORT_VARIABLE,
+                    "The port of that server; Kubernetes says it to every pod."),
             Setting.optional(
                     "insecure-skip-tls-verify",
                     Setting.Type.FLAG,
@@ -60,6 +72,7 @@ public record AccessSettings(
                 said.optionalSecret("token"),
                 said.optionalPath("token-file"),
                 said.optionalPath("ca-file"),
+                OwnServer.of(said),
                 said.flag("insecure-skip-tls-verify", false));
         settings.check();
         return settings;
@@ -102,7 +115,9 @@ public record AccessSettings(
         if (kubeconfig.isPresent()) {
             return new Kubeconfig(kubeconfig.get(), insecure, clock).access(context);
         }
-        return server.isPresent() ? ofServer(server.get(), clock) : ServiceAccount.OURS.open(insecure, clock);
+        return server.isPresent()
+                ? ofServer(server.get(), clock)
+                : ServiceAccount.at(own.address()).open(insecure, clock);
     }
 
     private ClusterAccess ofServer(URI uri, InstantSource clock) {

@@ -12,12 +12,15 @@ import java.util.Optional;
 /**
  * Who a pod is to the API server: the kubelet mounts a token, which it renews, the server's authority and the namespace.
  *
- * @param server by the name that every cluster gives it, and that its certificate is for
+ * @param server by an address that its certificate is for
  */
 record ServiceAccount(Path directory, URI server) {
+    private static final Path MOUNTED = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
     /** Of the pod that we run in. */
-    static final ServiceAccount OURS = new ServiceAccount(
-            Path.of("/var/run/secrets/kubernetes.io/serviceaccount"), URI.create("https://kubernetes.default.svc"));
+    static ServiceAccount at(URI server) {
+        return new ServiceAccount(MOUNTED, server);
+    }
 
     /** @throws SankofaException {@code POLICY_INVALID} when we are in no pod, or in one without an account */
     ClusterAccess open(boolean insecure, InstantSource clock) {

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,10 +36,8 @@ public final class Drifts {
     }
 
     /** Hands on the manifests of a commit; files that cannot be read are differences of their own. */
-    public void manifests(
-            Repository repository, RevCommit commit, String path, Kustomize kustomize, Consumer<Declared> consumer)
-            throws IOException {
-        GitManifests manifests = new GitManifests(repository, commit, path, kustomize);
+    public void manifests(GitFolder folder, Kustomize kustomize, Consumer<Declared> consumer) throws IOException {
+        GitManifests manifests = new GitManifests(folder, kustomize);
         manifests.each(manifest -> consumer.accept(new Declared(manifest.object(), manifest.file())));
         manifests.passedOver().forEach(file -> notCompared(file, ""));
     }

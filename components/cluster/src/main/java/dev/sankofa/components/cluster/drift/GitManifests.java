@@ -1,16 +1,15 @@
 package dev.sankofa.components.cluster.drift;
 
 import dev.sankofa.components.cluster.api.Json;
+import dev.sankofa.components.cluster.drift.Kustomizations.Kustomization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.snakeyaml.engine.v2.api.Load;
@@ -20,62 +19,80 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The manifests of one commit, read without a checkout: every document of every YAML and JSON file that has an apiVersion and a kind.
- * A folder that is a kustomization is rendered instead; one below it, and a Helm chart, is named and passed over.
+ * Kustomizations are rendered; of alternatives the one for our namespaces, or else they are named and passed over. So are Helm's charts.
  */
 final class GitManifests {
     private static final int MAX_BYTES = 4 << 20;
 
-    private final Repository repository;
-    private final RevCommit commit;
-    private final String path;
+    private final GitFolder folder;
     private final Kustomize kustomize;
     private final List<String> passedOver = new ArrayList<>();
-    private final List<String> overlays = new ArrayList<>();
+    private final List<String> charts = new ArrayList<>();
 
     /** An object and the file that it stands in. */
     record Manifest(ObjectNode object, String file) {}
 
-    GitManifests(Repository repository, RevCommit commit, String path, Kustomize kustomize) {
-        this.repository = repository;
-        this.commit = commit;
-        this.path = path;
+    GitManifests(GitFolder folder, Kustomize kustomize) {
+        this.folder = folder;
         this.kustomize = kustomize;
     }
 
     void each(Consumer<Manifest> consumer) throws IOException {
-        Optional<String> kustomization = kustomization();
-        if (kustomization.isPresent()) {
-            render(kustomization.get(), consumer);
+        Kustomizations kustomizations = Kustomizations.of(folder.repository(), folder.commit());
+        List<String> rendered = rendered(kustomizations);
+        if (!rendered.isEmpty()) {
+            render(rendered, kustomizations, consumer);
+        }
+        if (kustomizations.has(folder.path())) {
             return;
         }
-        findOverlays();
+        findCharts();
         try (TreeWalk walk = walk()) {
             while (walk.next()) {
                 String file = walk.getPathString();
-                if (isManifest(file)) {
-                    read(file, repository.open(walk.getObjectId(0)), consumer);
+                if (isManifest(file) && !kustomizations.isIngredient(file, folder.path())) {
+                    read(file, folder.repository().open(walk.getObjectId(0)), consumer);
                 }
             }
         }
     }
 
-    /** The file that makes the folder itself a kustomization. */
-    private Optional<String> kustomization() throws IOException {
-        try (TreeWalk walk = walk()) {
-            while (walk.next()) {
-                String file = walk.getPathString();
-                String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
-                if (folder.equals(path) && isKustomization(name(file))) {
-                    return Optional.of(file);
-                }
+    /** The folders to render: the one that is named itself, or those below that stand for themselves. */
+    private List<String> rendered(Kustomizations kustomizations) {
+        if (kustomizations.has(folder.path())) {
+            return List.of(folder.path());
+        }
+        List<String> chosen = new ArrayList<>();
+        for (List<Kustomization> group : kustomizations.roots(folder.path())) {
+            List<Kustomization> ours = group.size() == 1
+                    ? group
+                    : group.stream()
+                            .filter(one -> folder.namespaces().contains(one.namespace()))
+                            .toList();
+            if (ours.size() == 1) {
+                chosen.add(ours.getFirst().folder());
+            } else {
+                String all = String.join(
+                        ", ", group.stream().map(Kustomization::folder).toList());
+                group.forEach(one -> passedOver.add(one.file() + ": one of " + all
+                        + " is deployed, and it is not said which: name its folder with git-path"));
             }
-            return Optional.empty();
+        }
+        return chosen;
+    }
+
+    private void render(List<String> folders, Kustomizations kustomizations, Consumer<Manifest> consumer)
+            throws IOException {
+        try (Checkout checkout = Checkout.of(folder.repository(), folder.commit(), kustomize.scratch())) {
+            for (String one : folders) {
+                render(checkout.directory().resolve(one), kustomizations.file(one), consumer);
+            }
         }
     }
 
-    private void render(String file, Consumer<Manifest> consumer) throws IOException {
-        try (Checkout checkout = Checkout.of(repository, commit, kustomize.scratch())) {
-            documents(file, kustomize.render(checkout.directory().resolve(path)), consumer);
+    private void render(Path directory, String file, Consumer<Manifest> consumer) throws IOException {
+        try {
+            documents(file, kustomize.render(directory), consumer);
         } catch (Kustomize.FailedException e) {
             passedOver.add(file + ": " + e.getMessage());
         } catch (YamlEngineException _) {
@@ -83,44 +100,32 @@ final class GitManifests {
         }
     }
 
-    private static String name(String file) {
-        return file.substring(file.lastIndexOf('/') + 1);
-    }
-
-    private static boolean isKustomization(String name) {
-        return name.matches("kustomization(\\.ya?ml)?|Kustomization");
-    }
-
     private TreeWalk walk() throws IOException {
-        TreeWalk walk = new TreeWalk(repository);
-        walk.addTree(commit.getTree());
+        TreeWalk walk = new TreeWalk(folder.repository());
+        walk.addTree(folder.commit().getTree());
         walk.setRecursive(true);
-        if (!path.isEmpty()) {
-            walk.setFilter(PathFilter.create(path));
+        if (!folder.path().isEmpty()) {
+            walk.setFilter(PathFilter.create(folder.path()));
         }
         return walk;
     }
 
-    /** Files of a kustomization or a chart are ingredients, not manifests. */
-    private void findOverlays() throws IOException {
+    /** Files of a chart are ingredients, not manifests. */
+    private void findCharts() throws IOException {
         try (TreeWalk walk = walk()) {
             while (walk.next()) {
                 String file = walk.getPathString();
-                boolean kustomization = isKustomization(name(file));
-                if (kustomization || name(file).matches("(?i)Chart\\.ya?ml")) {
-                    overlays.add(file.substring(0, file.lastIndexOf('/') + 1));
+                if (walk.getNameString().matches("(?i)Chart\\.ya?ml")) {
+                    charts.add(file.substring(0, file.lastIndexOf('/') + 1));
                     passedOver.add(
-                            file
-                                    + (kustomization
-                                            ? ": it is rendered only when git-path names its folder"
-                                            : ": charts are not rendered; the manifests that Helm makes of it are not compared"));
+                            file + ": charts are not rendered; the manifests that Helm makes of it are not compared");
                 }
             }
         }
     }
 
     private boolean isManifest(String file) {
-        return file.matches("(?i).*\\.(ya?ml|json)") && overlays.stream().noneMatch(file::startsWith);
+        return file.matches("(?i).*\\.(ya?ml|json)") && charts.stream().noneMatch(file::startsWith);
     }
 
     private void read(String file, ObjectLoader loader, Consumer<Manifest> consumer) throws IOException {

@@ -52,7 +52,7 @@ public record GitSettings(
                     "git-kustomize",
                     Setting.Type.TEXT,
                     "kubectl",
-                    "The program that renders the folder of the manifests when it is a kustomization: kubectl or kustomize, on the PATH or"
+                    "The program that renders kustomizations: kubectl or kustomize, on the PATH or"
                             + " by its whole path."),
             Setting.optional("git-username", Setting.Type.TEXT, "The user name for https."),
             Setting.optional("git-password", Setting.Type.SECRET, "The password or access token for https."),

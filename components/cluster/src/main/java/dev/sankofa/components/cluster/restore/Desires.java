@@ -112,6 +112,15 @@ final class Desires {
                         Cleaner.groupKind(owner) + " " + owner.path("name").asString(""));
     }
 
+    /**
+     * What somebody means by an object of the target, without what servers and controllers fill in.
+     *
+     * @param namespace where its like was captured
+     */
+    ObjectNode meant(ObjectNode live, String namespace) {
+        return Cleaner.clean(live, cleaning(namespace)).object().orElse(live);
+    }
+
     private CleaningRules cleaning(String namespace) {
         return new CleaningRules(this::hasKeeper, (kind, name) -> scaled.contains(namespace + "/" + kind + "/" + name));
     }

@@ -11,6 +11,7 @@ import dev.sankofa.components.spi.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -65,18 +66,43 @@ final class ObjectPlanner {
                 : "Mend what the server names, or leave its kind out with leave-out.";
     }
 
-    ObjectPlan existing(ObjectReference object, ObjectNode body, ObjectNode live) {
+    /** @param meant takes from a state of the object what servers and controllers fill in */
+    ObjectPlan existing(ObjectReference object, ObjectNode body, ObjectNode live, UnaryOperator<ObjectNode> meant) {
         try {
             ObjectNode result = client.apply(object, body, false, WriteOptions.DRY_RUN);
             List<String> fields = FieldChanges.between(live, result);
             if (fields.isEmpty()) {
-                return ObjectPlan.of(object, Decision.SKIP, "identical");
+                return rules.existing(object.type().groupKind()) == Existing.REPLACE
+                        ? withoutMore(object, body, live, meant)
+                        : ObjectPlan.of(object, Decision.SKIP, "identical");
             }
             return isOurs(live) ? unfinished(object, fields) : differing(object, live, body, fields, List.of());
         } catch (ApiException e) {
             List<String> managers = Refusals.managers(e);
             return managers.isEmpty() ? refusedChange(object, e) : conflicting(object, live, body, managers);
         }
+    }
+
+    /**
+     * An object that has all that was captured may have more, which an apply leaves to whoever wrote it. What a replacement would take
+     * away is what is too much; defaults and what webhooks inject come again in its dry run. Where the server does not take one, as of
+     * pods and jobs, what is there has to do.
+     */
+    private ObjectPlan withoutMore(
+            ObjectReference object, ObjectNode body, ObjectNode live, UnaryOperator<ObjectNode> meant) {
+        ObjectNode result;
+        try {
+            result = client.update(object, Replacement.of(live, body), WriteOptions.DRY_RUN);
+        } catch (ApiException e) {
+            if (e.status() == 0 || e.status() == 401 || e.status() >= 500) {
+                throw e;
+            }
+            return ObjectPlan.of(object, Decision.SKIP, "identical in all that was captured; it cannot be replaced");
+        }
+        List<String> more = FieldChanges.between(meant.apply(live), meant.apply(result));
+        return more.isEmpty()
+                ? ObjectPlan.of(object, Decision.SKIP, "identical")
+                : warned(ObjectPlan.of(object, Decision.REPLACE, "without " + list(more)), live);
     }
 
     /** Fields that only we own, on an object that we applied, are where a restore before this one stopped. */

@@ -34,6 +34,8 @@ final class RestorePlanner {
     private final OwnerLinks owners;
     private final ObjectPlanner objects;
     private final NamedClasses classes;
+    private final NeededImages images = new NeededImages();
+    private final PullSecrets pullSecrets;
     private final TargetState state;
     private final TargetState.World world = new TargetState.World();
     private final ConcurrentSkipListMap<Long, ObjectPlan> plans = new ConcurrentSkipListMap<>();
@@ -52,6 +54,7 @@ final class RestorePlanner {
         this.owners = new OwnerLinks(client, discovery, captured);
         this.objects = new ObjectPlanner(client, rules);
         this.classes = new NamedClasses(client, discovery);
+        this.pullSecrets = new PullSecrets(client, discovery, captured, rules);
         this.state = new TargetState(client);
     }
 
@@ -61,6 +64,7 @@ final class RestorePlanner {
             findings.addAll(new HookServices(client, discovery).look());
             planObjects();
             findings.addAll(classes.missing(captured, rules));
+            target.images().ifPresent(supply -> findings.addAll(images.look(supply, pullSecrets, run)));
             findings.addAll(new DeletionRights(client).missing(plans.values()));
         }
         long written = plans.values().stream()
@@ -133,7 +137,13 @@ final class RestorePlanner {
                     String unseen = !served
                             ? "unchecked: its kind comes with the restore"
                             : exists ? "" : "unchecked: its namespace comes with the restore";
-                    parallel.run(() -> plans.put(number, plan(desired, mark, unseen)));
+                    parallel.run(() -> {
+                        ObjectPlan plan = plan(desired, mark, unseen);
+                        plans.put(number, plan);
+                        if (target.images().isPresent() && plan.decision() != ObjectPlan.Decision.SKIP) {
+                            images.note(desired, pullSecrets);
+                        }
+                    });
                 },
                 this::leftOut);
         return order.get();
@@ -157,7 +167,7 @@ final class RestorePlanner {
             return Schedules.note(desired, ObjectPlanner.unseen(desired, unseen));
         }
         OwnerLinks.Linked linked = owners.link(desired);
-        ObjectPlan plan = Schedules.note(desired, decide(desired.reference(), linked.body(), mark));
+        ObjectPlan plan = Schedules.note(desired, decide(desired, linked.body(), mark));
         if (linked.lost().isEmpty()) {
             return plan;
         }
@@ -170,10 +180,14 @@ final class RestorePlanner {
         return new ObjectPlan(plan.object(), plan.decision(), plan.detail(), all);
     }
 
-    private ObjectPlan decide(ObjectReference object, ObjectNode body, Optional<String> mark) {
+    private ObjectPlan decide(Desired desired, ObjectNode body, Optional<String> mark) {
+        ObjectReference object = desired.reference();
+        String namespace = desired.raw().path("metadata").path("namespace").asString("");
         try {
             Optional<ObjectNode> live = mark.isPresent() ? client.get(object) : Optional.empty();
-            return live.isPresent() ? objects.existing(object, body, live.get()) : objects.create(object, body);
+            return live.isPresent()
+                    ? objects.existing(object, body, live.get(), state -> desires.meant(state, namespace))
+                    : objects.create(object, body);
         } catch (ApiException e) {
             throw ApiFailures.writing(e);
         }

@@ -15,6 +15,7 @@ import dev.sankofa.sandbox.kubernetes.access.AccessRule;
 import dev.sankofa.sandbox.kubernetes.access.User;
 import dev.sankofa.testkit.SettableClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +64,10 @@ final class ServiceAccountTest {
     }
 
     private ApiClient client() {
-        ClusterAccess access = new ServiceAccount(directory, server.endpoint()).open(false, clock);
+        URI endpoint = server.endpoint();
+        OwnServer said =
+                new OwnServer(Optional.of(endpoint.getHost()), Optional.of(String.valueOf(endpoint.getPort())));
+        ClusterAccess access = new ServiceAccount(directory, said.address()).open(false, clock);
         assertThat(access.namespace()).isEqualTo("sankofa");
         return new ApiClient(
                 access,

@@ -15,6 +15,7 @@ import dev.sankofa.components.spi.RestoreOutcome;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Settings;
+import dev.sankofa.components.spi.Supply;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
@@ -161,11 +162,18 @@ final class Shop implements AutoCloseable {
     }
 
     ClusterRestore restore(CapturedObjects captured, RestoreRules rules, RunContext run) {
-        return new ClusterRestore(new Target("cluster", "the test's cluster", client), rules, captured, run);
+        return new ClusterRestore(
+                new Target("cluster", "the test's cluster", client, Optional.empty()), rules, captured, run);
     }
 
     RestorePlan plan(CapturedObjects captured, RestoreRules rules) {
         return restore(captured, rules, run()).plan();
+    }
+
+    /** With somebody who knows about images. */
+    RestorePlan plan(CapturedObjects captured, RestoreRules rules, Supply images) {
+        Target target = new Target("cluster", "the test's cluster", client, Optional.of(images));
+        return new ClusterRestore(target, rules, captured, run()).plan();
     }
 
     RestoreOutcome apply(RestorePlan plan, CapturedObjects captured, RestoreRules rules) {
@@ -173,7 +181,8 @@ final class Shop implements AutoCloseable {
     }
 
     Verification verify(CapturedObjects captured, RestoreRules rules, RunningImage... running) {
-        return new TargetProof(new Target("cluster", "the test's cluster", client), rules, captured, run())
+        return new TargetProof(
+                        new Target("cluster", "the test's cluster", client, Optional.empty()), rules, captured, run())
                 .verify(consumer -> List.of(running).forEach(consumer));
     }
 

@@ -73,6 +73,11 @@ public final class RemoteRepository {
         return head.digest().isPresent() ? head.digest() : manifest(tag).map(Manifest::digest);
     }
 
+    /** Whether this image, of this repository, is there now. */
+    public boolean has(ImageReference image) {
+        return client.send(new HeadManifest(image)).exists();
+    }
+
     public boolean hasManifest(Digest digest) {
         return client.send(new HeadManifest(ImageReference.ofDigest(name, digest)))
                 .exists();

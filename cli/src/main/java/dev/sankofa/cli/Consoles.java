@@ -31,7 +31,7 @@ final class Consoles {
                 .isPresent();
         int width = columns.map(known -> Math.max(20, known)).orElse(Console.USUAL_WIDTH);
         return new Console(
-                System.out, System.err, keyboard(), animated, animated && !colourless, width, ZoneId.systemDefault());
+                System.out, System.err, keyboard(), animated, animated && !colourless, width, ZoneId::systemDefault);
     }
 
     private static Optional<BufferedReader> keyboard() {

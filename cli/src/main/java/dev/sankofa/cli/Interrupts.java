@@ -28,8 +28,9 @@ final class Interrupts {
             try {
                 Class<?> signal = Class.forName("sun.misc.Signal");
                 Class<?> handler = Class.forName("sun.misc.SignalHandler");
+                // Of our own loader: what is made for the JDK's is not kept for the next start.
                 Object proxy = Proxy.newProxyInstance(
-                        handler.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
+                        Interrupts.class.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
                             if (method.getName().equals("handle")) {
                                 interrupted();
                             }

@@ -18,25 +18,42 @@ import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites the copies of libraries that the launcher runs, where they would keep the JVM from archiving their classes for the next
- * start. Two things do: class files older than Java 6 (picocli's are Java 5's), which need the old verifier, and signatures of jars
+ * Prepares the copies of libraries that the launcher runs. It rewrites those that would keep the JVM from archiving their classes for the
+ * next start. Two things do: class files older than Java 6 (picocli's are Java 5's), which need the old verifier, and signatures of jars
  * (Bouncy Castle's), which are checked anew at each start and matter only to who registers a security provider, which we do not.
- * Together they are a third of the time that a short command takes.
+ * Together they are a third of the time that a short command takes. And it unpacks zstd's native library, which would otherwise be
+ * searched for in every jar and unpacked anew by each command that reads a repository.
  */
 public final class StartupPreparation {
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    private static final Pattern ZSTD =
+            Pattern.compile("linux/" + System.getProperty("os.arch") + "/libzstd-jni-[^/]*\\.so");
     private static final int NEEDS_OLD_VERIFIER = ClassFile.JAVA_5_VERSION;
 
     private StartupPreparation() {}
 
     /**
-     * @param arguments the directory of the jars
+     * @param arguments the directory of the jars, and the file that zstd's native library becomes, if there is one for this machine
      */
     public static void main(String[] arguments) throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
             for (Path jar : jars) {
                 if (isToBeRewritten(jar)) {
                     rewrite(jar);
+                }
+                unpackZstd(jar, Path.of(arguments[1]));
+            }
+        }
+    }
+
+    private static void unpackZstd(Path jar, Path target) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+                JarEntry entry = entries.nextElement();
+                if (ZSTD.matcher(entry.getName()).matches()) {
+                    try (InputStream bytes = file.getInputStream(entry)) {
+                        Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
+                    }
                 }
             }
         }

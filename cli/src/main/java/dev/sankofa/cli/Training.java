@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 
 /**
  * Runs the commands that people type most on a small application of its own, so that the JVM can keep what it learns in the cache
- * that the launcher uses afterwards. Run once after a build; prints only what goes wrong.
+ * that the launcher uses afterwards. Run once after a build; prints what goes wrong, and the version.
  */
 public final class Training {
     private static final String[][] COMMANDS = {
         {"init", "--no-input", "--application", "training"},
         {"policy", "validate"},
         {"policy", "show"},
-        {"backup", "--quiet"},
+        {"backup", "--policy", "sankofa.yaml", "--quiet"},
         {"points", "list"},
         {"points", "list", "--output", "json"},
         {"points", "show", "latest"},
@@ -35,7 +35,6 @@ public final class Training {
         {"restore", "path", "latest", "/", "--target", "restored", "--quiet"},
         {"repo", "check", "--quiet"},
         {"points", "--help"},
-        {"version"},
         {"points", "lsit"},
     };
 
@@ -54,6 +53,7 @@ public final class Training {
             for (String[] command : COMMANDS) {
                 train(directory, command);
             }
+            Main.main(new String[] {"version"});
         } finally {
             remove(directory);
         }
@@ -95,9 +95,12 @@ public final class Training {
                 process.userId(),
                 process.groupId());
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Console console =
-                new Console(nowhere, System.err, Optional.empty(), false, false, Console.USUAL_WIDTH, ZoneOffset.UTC);
-        ExitStatus status = new CommandLineProgram(environment, console, new Cancellation(), () -> {}).run(command);
+        Console usual = Consoles.ofProcess(process);
+        Console console = new Console(
+                nowhere, usual.err(), Optional.empty(), false, false, Console.USUAL_WIDTH, () -> ZoneOffset.UTC);
+        Cancellation cancellation = new Cancellation();
+        Runnable interrupts = () -> new Interrupts(cancellation, System.err).install();
+        ExitStatus status = new CommandLineProgram(environment, console, cancellation, interrupts).run(command);
         if (status == ExitStatus.FAILED) {
             throw new IllegalStateException("training failed: " + String.join(" ", command));
         }

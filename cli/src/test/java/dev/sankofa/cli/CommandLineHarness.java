@@ -47,7 +47,7 @@ final class CommandLineHarness {
                 false,
                 false,
                 Console.USUAL_WIDTH,
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
         Environment environment = new Environment(
                 name -> Optional.ofNullable(variables.get(name)),
                 directory,

@@ -2,7 +2,6 @@ package dev.sankofa.primitive;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -110,38 +109,28 @@ final class OpenSslLibrary {
         return MemorySegment.ofAddress(address);
     }
 
-    /** {@code EVP_PBE_scrypt}: takes long and has ten arguments, so it has a handle of its own. */
+    /** {@code EVP_KDF-SCRYPT}(7). It takes long: only the opening of a repository waits for it, and nothing else runs then. */
     byte[] scrypt(byte[] password, byte[] salt, int n, int r, int p, int length) {
-        MethodHandle scrypt = LINKER.downcallHandle(
-                function("EVP_PBE_scrypt"),
-                FunctionDescriptor.of(
-                        JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                        ADDRESS, JAVA_LONG));
         try (Arena arena = Arena.ofConfined()) {
+            MemorySegment context =
+                    context("EVP_KDF_CTX_new", algorithm("EVP_KDF_fetch", "SCRYPT"), "EVP_KDF_CTX_free", arena);
             MemorySegment secret = copy(password, arena);
             MemorySegment derived = arena.allocate(length);
-            int done = (int) scrypt.invokeExact(
-                    secret,
-                    (long) password.length,
-                    copy(salt, arena),
-                    (long) salt.length,
-                    (long) n,
-                    (long) r,
-                    (long) p,
-                    Long.MAX_VALUE,
-                    derived,
-                    (long) length);
+            Parameters parameters = new Parameters(arena)
+                    .bytes("pass", secret, password.length)
+                    .bytes("salt", copy(salt, arena), salt.length)
+                    .number("n", n)
+                    .number("r", r)
+                    .number("p", p)
+                    .number("maxmem_bytes", Long.MAX_VALUE);
+            long done = call(function("EVP_KDF_derive"), context, derived, number(length), parameters.array(), NONE);
             byte[] result = derived.toArray(JAVA_BYTE);
             secret.fill((byte) 0);
             derived.fill((byte) 0);
-            if (done != 1) {
+            if ((int) done != 1) {
                 throw new IllegalStateException("libcrypto could not derive a key: is there enough memory?");
             }
             return result;
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw broken(e);
         }
     }
 

@@ -28,7 +28,7 @@ public final class CommandLine {
                 false,
                 false,
                 Console.USUAL_WIDTH,
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
         ExitStatus status =
                 new CommandLineProgram(Environment.ofProcess(), console, new Cancellation(), () -> {}).run(arguments);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -47,7 +47,7 @@ final class BrowseCommand implements Command {
         JsonDocument document = JsonDocument.empty()
                 .put("path", "/" + path)
                 .put("entries", entries.stream().map(BrowseCommand::document).toList());
-        invocation.print(new Result(lines(entries, invocation.console().zone()), document));
+        invocation.print(new Result(lines(entries, invocation.console().zone().get()), document));
         return ExitStatus.OK;
     }
 

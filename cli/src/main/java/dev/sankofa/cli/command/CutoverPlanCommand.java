@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Says what a cutover would do, and what speaks against it. */
@@ -48,7 +49,10 @@ final class CutoverPlanCommand implements Command {
                         "Changes nothing. The plan is kept in a file, which 'cutover apply' takes.")
                 .addOption(Specs.requiredText(COMPONENT, "NAME", "The database or cache that was restored."))
                 .addOption(
-                        Specs.requiredText(TO, "HOST:PORT", "The restored server, as the application shall name it."))
+                        Specs.requiredText(
+                                TO,
+                                "HOST:PORT",
+                                "The restored server, as the application shall name it; of a cluster, several members with commas between."))
                 .addOption(Specs.text(VIA, "HOST:PORT", "Where we reach the restored server, if that is elsewhere."))
                 .addOption(Specs.texts(
                         FROM, "HOST:PORT", "Another name of the old server that is looked for; may be repeated."))
@@ -104,7 +108,9 @@ final class CutoverPlanCommand implements Command {
                 invocation.options(FROM).stream()
                         .map(text -> Endpoint.parse(FROM, text))
                         .toList(),
-                Endpoint.parse(TO, invocation.option(TO).orElseThrow()),
+                Stream.of(invocation.option(TO).orElseThrow().split(",", -1))
+                        .map(text -> Endpoint.parse(TO, text.strip()))
+                        .toList(),
                 invocation.option(VIA).map(text -> Endpoint.parse(VIA, text)),
                 invocation.flag(WITHOUT_POINT)
                         ? Optional.empty()

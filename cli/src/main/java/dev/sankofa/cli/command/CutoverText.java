@@ -4,6 +4,7 @@ import dev.sankofa.application.json.JsonDocument;
 import dev.sankofa.cli.output.Console;
 import dev.sankofa.cli.output.Text;
 import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.SwitchPlan;
 import dev.sankofa.recovery.cutover.CutoverFiles;
 import dev.sankofa.recovery.cutover.CutoverPlan;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Cutovers as people and programs see them. Lines are broken to the console's width: they are sentences, not columns. */
 final class CutoverText {
@@ -28,11 +30,15 @@ final class CutoverText {
     static List<String> plan(CutoverPlan plan, Console console) {
         List<String> said = new ArrayList<>();
         said.add("Cutover of " + plan.request().component() + " from "
-                + plan.from().getFirst() + " to " + plan.request().to());
+                + plan.from().getFirst() + " to " + names(plan.request().names()));
+        if (plan.from().size() > 1) {
+            said.add("  which is looked for as " + names(plan.from()));
+        }
         plan.request()
                 .point()
-                .ifPresent(point -> said.add("  to the state of " + Text.time(point.consistentAt(), console.zone())
-                        + " (point " + point.id() + "); what was written since is not there"));
+                .ifPresent(point -> said.add("  to the state of "
+                        + Text.time(point.consistentAt(), console.zone().get()) + " (point " + point.id()
+                        + "); what was written since is not there"));
         said.add("");
         List<String> steps = steps(plan);
         for (int i = 0; i < steps.size(); i++) {
@@ -43,6 +49,10 @@ final class CutoverText {
         List<String> lines = new ArrayList<>();
         said.forEach(line -> lines.addAll(wrapped(line, console)));
         return lines;
+    }
+
+    private static String names(List<Endpoint> endpoints) {
+        return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(", "));
     }
 
     private static List<String> steps(CutoverPlan plan) {
@@ -88,7 +98,7 @@ final class CutoverText {
             String took = entry.ended()
                     .map(ended -> Text.duration(Duration.between(entry.begun(), ended)))
                     .orElse("NOT ENDED");
-            said.add(Text.time(entry.begun(), console.zone()) + "  " + entry.step() + ": " + took);
+            said.add(Text.time(entry.begun(), console.zone().get()) + "  " + entry.step() + ": " + took);
             entry.checks().forEach(check -> said.add("  " + line(check)));
         }
         journal.failure().ifPresent(failure -> said.add("failed at '" + failure.step() + "': " + line(failure)));

@@ -92,7 +92,7 @@ final class ImagesPush implements Command {
     }
 
     private static List<String> planLines(Invocation invocation, RecoveryPlan plan) {
-        return new ArrayList<>(PlanText.lines(plan, invocation.console().zone()));
+        return new ArrayList<>(PlanText.lines(plan, invocation.console().zone().get()));
     }
 
     private static ExitStatus planned(Invocation invocation, Progress progress, RecoveryPlan plan) {

@@ -57,7 +57,7 @@ final class PointsList implements Command {
         for (PointSummary point : points) {
             table.row(
                     PointText.name(point),
-                    Text.time(point.time(), invocation.console().zone()),
+                    Text.time(point.time(), invocation.console().zone().get()),
                     PointText.owner(point),
                     point.files().map(Text::count).orElse("-"),
                     point.bytes().map(Text::size).orElse("-"),

@@ -39,7 +39,7 @@ final class PointsShow implements Command {
             manifest = point.isPoint() ? Optional.of(repository.points().manifest(point)) : Optional.empty();
         }
         JsonDocument document = PointText.document(point).put("manifest", manifest.map(RecoveryPointJson::facts));
-        ZoneId zone = invocation.console().zone();
+        ZoneId zone = invocation.console().zone().get();
         List<String> lines = manifest.map(known -> lines(point, known, zone)).orElseGet(() -> foreign(point, zone));
         invocation.print(new Result(lines, document));
         return ExitStatus.OK;

@@ -73,7 +73,7 @@ final class RestorePlanCommand implements Command {
                 .put("file", file.map(Path::toString))
                 .put("plan", RecoveryPlanJson.facts(plan));
         List<String> lines =
-                new ArrayList<>(PlanText.lines(plan, invocation.console().zone()));
+                new ArrayList<>(PlanText.lines(plan, invocation.console().zone().get()));
         lines.add(next(plan, file));
         invocation.print(new Result(lines, document));
         return plan.isRefused() ? ExitStatus.FAILED : ExitStatus.OK;

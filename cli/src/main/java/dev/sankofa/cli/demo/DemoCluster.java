@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +18,6 @@ import java.util.Map;
 /** The shop's cluster: our own API server, whose pods really connect to the shop's database. */
 final class DemoCluster implements ShopPart {
     static final String COMPONENT = "cluster";
-
-    /** How long the shop may take until it serves, or until it is gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DemoSettings settings;
     private final ShopCluster cluster;
@@ -70,7 +66,7 @@ final class DemoCluster implements ShopPart {
         values.put("BACKEND_IMAGE", images.backend());
         values.put("FRONTEND_IMAGE", images.frontend());
         commit = ShopObjects.declare(deployed.directory(), values).commit();
-        cluster.open(values, PATIENCE);
+        cluster.open(values, ShopCluster.PATIENCE);
     }
 
     /** Where customers reach the shop. */
@@ -104,7 +100,7 @@ final class DemoCluster implements ShopPart {
     /** The namespaces with all that is in them, and the Git server's disk. */
     @Override
     public void destroy() {
-        cluster.deleteNamespaces(PATIENCE);
+        cluster.deleteNamespaces(ShopCluster.PATIENCE);
         Trees.remove(deployed.directory());
     }
 

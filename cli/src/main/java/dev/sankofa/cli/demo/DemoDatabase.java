@@ -79,7 +79,7 @@ final class DemoDatabase implements ShopPart {
                 "grant select on all tables in schema public to " + ShopObjects.DATABASE_USER,
                 "grant insert on orders to " + ShopObjects.DATABASE_USER);
         server.stop();
-        StaleDatabase.copy(server.dataDirectory(), lastNight());
+        Trees.copy(server.dataDirectory(), lastNight());
         server = EmbeddedPostgres.open(
                 binaries, server.dataDirectory(), options().onPort(port()));
         try (Connection connection = connect()) {

@@ -113,7 +113,7 @@ final class DemoSankofa {
                 component,
                 Optional.empty(),
                 List.of(),
-                Endpoint.parse("the restored server", to),
+                List.of(Endpoint.parse("the restored server", to)),
                 Optional.empty(),
                 Optional.of("latest"),
                 FenceMode.BEFORE,

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  * @param files what it serves; the only argument by which its process is recognised
  */
 record KeptProgram(String name, Path files) {
-    private static final Duration STARTING = Duration.ofSeconds(30);
+    private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration ENDING = Duration.ofSeconds(20);
 
     /** The file that the program writes when it answers. */

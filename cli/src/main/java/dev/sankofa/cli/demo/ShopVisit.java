@@ -4,7 +4,7 @@ import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
 import dev.sankofa.sandbox.afrimart.AfriMartSize;
 import dev.sankofa.sandbox.afrimart.ShopKeys;
-import dev.sankofa.sandbox.afrimart.program.WebClient;
+import dev.sankofa.sandbox.http.WebClient;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -30,9 +30,8 @@ record ShopVisit(Map<String, String> products, Map<String, String> carts) {
 
     /** Some of the numbers from the first to the last, a step apart at least. */
     private static LongStream spread(long first, long step, long last) {
-        long stride = Math.max(1, (last - first) / step / MOST) * step;
-        return LongStream.iterate(first, number -> number <= last, number -> number + stride)
-                .limit(MOST);
+        long stride = Math.ceilDiv((last - first) / step + 1, MOST) * step;
+        return LongStream.iterate(first, number -> number <= last, number -> number + stride);
     }
 
     private static Map<String, String> ask(URI front, String path, LongStream numbers) throws IOException {

@@ -7,7 +7,6 @@ import dev.sankofa.sandbox.afrimart.ShopObjects;
 import dev.sankofa.sandbox.postgres.EmbeddedPostgres;
 import dev.sankofa.sandbox.postgres.PostgresBinaries;
 import dev.sankofa.sandbox.postgres.ServerOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,11 +30,6 @@ final class StaleDatabase implements AutoCloseable {
     private StaleDatabase(EmbeddedPostgres server, Secret programPassword) {
         this.server = server;
         this.programPassword = programPassword;
-    }
-
-    /** Copies the files of a server that does not run. */
-    static void copy(Path volume, Path copy) throws IOException {
-        Trees.copy(volume, copy);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where a command prints, and what can be shown there.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param animated whether {@code err} is a terminal whose line can be rewritten
  * @param coloured whether colours may be used
  * @param width columns, 20 or more
- * @param zone in which times are shown to people
+ * @param zone in which times are shown to people; asked when one is, because the JVM then reads its table of all zones
  */
 public record Console(
         PrintStream out,
@@ -25,7 +26,7 @@ public record Console(
         boolean animated,
         boolean coloured,
         int width,
-        ZoneId zone) {
+        Supplier<ZoneId> zone) {
     /** Assumed where nobody tells. */
     public static final int USUAL_WIDTH = 100;
 

@@ -34,7 +34,7 @@ class CutoverTextTest {
 
     private static Console console(int width) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        return new Console(nowhere, nowhere, Optional.empty(), false, false, width, ZoneOffset.UTC);
+        return new Console(nowhere, nowhere, Optional.empty(), false, false, width, () -> ZoneOffset.UTC);
     }
 
     private static CutoverPlan plan(FenceMode mode, Finding... findings) {
@@ -44,6 +44,7 @@ class CutoverTextTest {
                 "k8s",
                 List.of(),
                 NEW,
+                List.of(),
                 Optional.empty(),
                 Optional.of(new RestoredPoint("20261122T113000Z-k3f9", NOON.minusSeconds(1800))),
                 mode,

@@ -140,7 +140,7 @@ class ProgressTest {
                 animated,
                 false,
                 width,
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
         return Progress.on(console, format, quiet, nanos::get);
     }
 

@@ -59,6 +59,9 @@ public final class CutoverPlanJson {
                 .put("oldServer", plan.oldServer().toString())
                 .put("oldAnswers", plan.oldAnswers())
                 .put("newServer", plan.newServer().toString());
+        if (!request.alsoTo().isEmpty()) {
+            facts.put("alsoTo", texts(request.alsoTo()));
+        }
         plan.identity().ifPresent(identity -> facts.put("identity", identity));
         request.point()
                 .ifPresent(point -> facts.put(
@@ -166,13 +169,14 @@ public final class CutoverPlanJson {
         Fields fence = new Fields(fields.group("fence"));
         Endpoint to = endpoint(fields.text("to"));
         Endpoint newServer = endpoint(fields.text("newServer"));
-        List<Endpoint> from = endpoints(fields);
+        List<Endpoint> from = endpoints(fields, "from");
         CutoverRequest request = new CutoverRequest(
                 fields.text("application"),
                 fields.text("component"),
                 fields.text("cluster"),
                 from,
                 to,
+                endpoints(fields, "alsoTo"),
                 newServer.equals(to) ? Optional.empty() : Optional.of(newServer),
                 point(fields),
                 fence.constant("when", FenceMode.class),
@@ -201,8 +205,8 @@ public final class CutoverPlanJson {
         return Endpoint.parse("the plan", text);
     }
 
-    private static List<Endpoint> endpoints(Fields fields) {
-        return fields.facts().list("from", String.class).stream()
+    private static List<Endpoint> endpoints(Fields fields, String name) {
+        return fields.facts().list(name, String.class).stream()
                 .map(CutoverPlanJson::endpoint)
                 .toList();
     }

@@ -49,9 +49,11 @@ final class CutoverPlanner {
         Served served = parties.served();
         Endpoint oldServer = served.endpoint();
         Endpoint newServer = request.reachedAt().orElse(request.to());
-        List<Endpoint> from = names(served);
-        requireDifferent(from, oldServer, newServer);
+        requireDifferent(names(served, List.of()), oldServer, newServer);
         Optional<ServedInstance> old = reachable(served.at(oldServer), oldServer);
+        List<Endpoint> from = names(served, members(old, OLD + oldServer));
+        requireDifferent(from, oldServer, newServer);
+        noteMembers(served.at(newServer), newServer);
         Optional<String> identity = ask(NEW + newServer, served.at(newServer)::identity);
         compareIdentities(old, identity);
         askProbe(served.at(newServer), newServer);
@@ -61,7 +63,7 @@ final class CutoverPlanner {
                 .planSwitch(
                         new SwitchRequest(
                                 from,
-                                request.to(),
+                                request.names(),
                                 served.protocol(),
                                 request.consents(),
                                 request.testsConnections(),
@@ -96,16 +98,34 @@ final class CutoverPlanner {
         }
     }
 
-    private List<Endpoint> names(Served served) {
+    /** Members come first: further names may be other names of theirs, in the same order. */
+    private List<Endpoint> names(Served served, List<Endpoint> members) {
         Set<Endpoint> names = new LinkedHashSet<>();
         names.add(served.endpoint());
+        names.addAll(members);
         names.addAll(served.otherNames());
         names.addAll(request.from());
         return List.copyOf(names);
     }
 
+    private List<Endpoint> members(Optional<ServedInstance> server, String subject) {
+        return server.flatMap(asked -> ask(subject, run -> Optional.of(asked.members(run))))
+                .orElse(List.of());
+    }
+
+    /** An application that knows one member cannot begin while that one is down. */
+    private void noteMembers(ServedInstance server, Endpoint where) {
+        int members = members(Optional.of(server), NEW + where).size();
+        if (members > 1 && request.alsoTo().isEmpty()) {
+            findings.add(Finding.info(
+                    NEW + where,
+                    "it is a cluster of " + members + " members, and every old one that is named becomes "
+                            + request.to() + "; name several with --to to keep a list of them"));
+        }
+    }
+
     private void requireDifferent(List<Endpoint> from, Endpoint oldServer, Endpoint newServer) {
-        if (from.contains(request.to()) || oldServer.equals(newServer)) {
+        if (request.names().stream().anyMatch(from::contains) || oldServer.equals(newServer)) {
             throw new SankofaException(
                     ErrorCode.USAGE,
                     "the cutover of " + request.component() + " goes from " + oldServer + " to itself",

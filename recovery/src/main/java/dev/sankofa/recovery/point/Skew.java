@@ -58,7 +58,19 @@ public record Skew(Duration span, Instant oldestData, Instant newestData, List<S
     }
 
     private static boolean isBehind(PointPart later, PointPart earlier) {
-        return later.capture().consistentAt().isBefore(earlier.capture().consistentAt());
+        return isBehind(later.capture().consistentAt(), earlier.capture().consistentAt());
+    }
+
+    /**
+     * Some clocks have seconds only, rounded down: the {@code Date} of an S3 server, the {@code ctime} of a Redis dump. Beside one
+     * of them both are rounded down, which is wrong for no two moments in their order, and misses no second. Two finer ones are of
+     * two machines whose clocks are some milliseconds apart, and parts are captured in their order: less than a second is no doubt.
+     */
+    private static boolean isBehind(Instant later, Instant earlier) {
+        if (later.getNano() != 0 && earlier.getNano() != 0) {
+            return !later.plusSeconds(1).isAfter(earlier);
+        }
+        return later.getEpochSecond() < earlier.getEpochSecond();
     }
 
     private static String doubt(PointPart earlier, PointPart later) {

@@ -37,6 +37,7 @@ final class Scene {
                 "k8s",
                 List.of(),
                 World.NEW,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 fence,

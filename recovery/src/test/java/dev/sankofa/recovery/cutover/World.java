@@ -43,6 +43,8 @@ final class World implements Served, Switching {
     final List<Finding> findings = new ArrayList<>();
     Verification.Result reachable = Verification.Result.PASSED;
     Verification.Result answer = Verification.Result.PASSED;
+    List<Endpoint> oldMembers = List.of();
+    List<Endpoint> newMembers = List.of();
     private boolean testsLeft;
 
     World() {
@@ -147,6 +149,12 @@ final class World implements Served, Switching {
         }
 
         @Override
+        public List<Endpoint> members(RunContext run) {
+            connect();
+            return server == oldServer ? oldMembers : newMembers;
+        }
+
+        @Override
         public Verification compare(CaptureSource capture, RunContext run) {
             connect();
             Verification.Result result =
@@ -205,7 +213,8 @@ final class World implements Served, Switching {
         List<SwitchPlan.Change> changes = new ArrayList<>();
         values.forEach((object, value) -> {
             if (value.contains(OLD.toString())) {
-                String after = value.replace(OLD.toString(), request.to().toString());
+                String after =
+                        value.replace(OLD.toString(), request.to().getFirst().toString());
                 Facts facts = Facts.builder()
                         .put("before", digest(request.digests(), object, value))
                         .put("after", digest(request.digests(), object, after))

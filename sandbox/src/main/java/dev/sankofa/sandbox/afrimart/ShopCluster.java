@@ -4,7 +4,6 @@ import dev.sankofa.sandbox.afrimart.program.PodNetwork;
 import dev.sankofa.sandbox.afrimart.program.ShopPods;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
 import dev.sankofa.sandbox.kubernetes.ServerObjects;
-import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,7 +20,9 @@ public final class ShopCluster implements AutoCloseable {
     /** The shop's namespaces. */
     public static final List<String> NAMESPACES = ShopObjects.NAMESPACES;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How long the shop may take until it serves, or until it is gone. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final long LOOK_MILLIS = 20;
 
     private final ApiServer server;
@@ -43,11 +44,16 @@ public final class ShopCluster implements AutoCloseable {
         PodNetwork network = new PodNetwork();
         ApiServer server = ApiServer.start(ApiServer.Options.simulated()
                 .onPort(port)
-                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ShopPods(network)))
+                .with(new ShopPods(network))
                 .withTls());
-        network.connect(server.objects());
-        server.writeKubeconfig(kubeconfig);
-        return new ShopCluster(server, ShopFront.start(server.objects(), network));
+        try {
+            network.connect(server.objects());
+            server.writeKubeconfig(kubeconfig);
+            return new ShopCluster(server, ShopFront.start(server.objects(), network));
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** Where customers reach the shop: what its Ingress leads to answers there. */
@@ -140,8 +146,13 @@ public final class ShopCluster implements AutoCloseable {
             throw new IllegalArgumentException("expected OBJECTS KUBECONFIG READY");
         }
         ShopCluster cluster = start(0, Path.of(arguments[1]));
-        StoredShop.read(Files.readAllBytes(Path.of(arguments[0]))).forEach(cluster.server.objects()::create);
-        await("the shop to serve", PATIENCE, cluster::serves);
+        try {
+            StoredShop.read(Files.readAllBytes(Path.of(arguments[0]))).forEach(cluster.server.objects()::create);
+            await("the shop to serve", PATIENCE, cluster::serves);
+        } catch (IOException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             cluster.close();

@@ -1,11 +1,11 @@
 package dev.sankofa.sandbox.afrimart;
 
 import dev.sankofa.sandbox.afrimart.program.PodNetwork;
-import dev.sankofa.sandbox.afrimart.program.WebClient;
 import dev.sankofa.sandbox.http.Body;
 import dev.sankofa.sandbox.http.HttpRequest;
 import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.http.HttpServer;
+import dev.sankofa.sandbox.http.WebClient;
 import dev.sankofa.sandbox.kubernetes.ServerObjects;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import dev.sankofa.sandbox.kubernetes.access.User;
 import dev.sankofa.sandbox.kubernetes.discovery.Served;
 import dev.sankofa.sandbox.kubernetes.endpoint.AccessReview;
 import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
+import dev.sankofa.sandbox.kubernetes.endpoint.AutoscalerV1;
 import dev.sankofa.sandbox.kubernetes.endpoint.ResourceEndpoint;
 import dev.sankofa.sandbox.kubernetes.endpoint.ServiceProxy;
 import dev.sankofa.sandbox.kubernetes.fault.ApiFault;
@@ -39,12 +40,17 @@ final class ApiHandler implements HttpHandler {
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     ApiHandler(
-            Backend backend, Tokens tokens, ResourceEndpoint resources, Documents documents, Consumer<Throwable> bugs) {
+            Backend backend,
+            Tokens tokens,
+            ResourceEndpoint resources,
+            ServiceProxy proxy,
+            Documents documents,
+            Consumer<Throwable> bugs) {
         this.backend = backend;
         this.tokens = tokens;
         this.resources = resources;
         this.documents = documents;
-        this.proxy = new ServiceProxy(backend);
+        this.proxy = proxy;
         this.bugs = bugs;
     }
 
@@ -62,7 +68,9 @@ final class ApiHandler implements HttpHandler {
         try {
             User user =
                     tokens.user(request.headers().firstOr("authorization", "")).orElseThrow(Refusals::unauthorized);
-            return perform(request, user);
+            return AutoscalerV1.isCreate(request)
+                    ? AutoscalerV1.downgraded(perform(AutoscalerV1.upgraded(request), user))
+                    : perform(request, user);
         } catch (StatusException e) {
             return Answers.refusal(e);
         } catch (RuntimeException e) {
@@ -100,7 +108,7 @@ final class ApiHandler implements HttpHandler {
     private HttpResponse answer(HttpRequest request, Target target, User user, Optional<ResourceCall> call)
             throws IOException {
         try {
-            if (target.pathText().equals(AccessReview.PATH)) {
+            if (AccessReview.isAt(target.pathText())) {
                 return AccessReview.answer(request, user);
             }
             Optional<HttpResponse> proxied = proxy.answer(request, user);

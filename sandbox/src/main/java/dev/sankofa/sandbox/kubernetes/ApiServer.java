@@ -7,6 +7,8 @@ import dev.sankofa.sandbox.kubernetes.admission.AdmissionChain;
 import dev.sankofa.sandbox.kubernetes.controller.Controllers;
 import dev.sankofa.sandbox.kubernetes.discovery.ResourceTable;
 import dev.sankofa.sandbox.kubernetes.endpoint.ResourceEndpoint;
+import dev.sankofa.sandbox.kubernetes.endpoint.ServiceProxy;
+import dev.sankofa.sandbox.kubernetes.endpoint.ServingPods;
 import dev.sankofa.sandbox.kubernetes.fault.ApiFaultScript;
 import dev.sankofa.sandbox.kubernetes.pod.PodRuntime;
 import dev.sankofa.sandbox.kubernetes.pod.SimulatedPods;
@@ -78,10 +80,16 @@ public final class ApiServer implements AutoCloseable {
         AdmissionChain admission = new AdmissionChain(backend);
         ObjectWriter writer = new ObjectWriter(backend, admission);
         Deleter deleter = new Deleter(backend, admission);
-        this.objects = new ServerObjects(writer, deleter);
+        ServingPods pods = new ServingPods(store, options.pods());
+        this.objects = new ServerObjects(writer, deleter, pods);
         objects.furnish();
         this.handler = new ApiHandler(
-                backend, tokens, new ResourceEndpoint(backend, writer, deleter), new Documents(resources), bugs::add);
+                backend,
+                tokens,
+                new ResourceEndpoint(backend, writer, deleter),
+                new ServiceProxy(backend, pods),
+                new Documents(resources),
+                bugs::add);
         this.certificate = options.encrypted() ? Optional.of(ServerCertificate.make()) : Optional.empty();
         this.http = HttpServer.start(options.port(), handler, tls());
         this.controllers = Controllers.start(writer, deleter, options.pods(), bugs::add);

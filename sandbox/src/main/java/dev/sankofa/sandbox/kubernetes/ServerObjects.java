@@ -1,6 +1,7 @@
 package dev.sankofa.sandbox.kubernetes;
 
 import dev.sankofa.sandbox.kubernetes.discovery.Served;
+import dev.sankofa.sandbox.kubernetes.endpoint.ServingPods;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.kubernetes.store.KeyRange;
 import dev.sankofa.sandbox.kubernetes.store.ObjectKey;
@@ -8,6 +9,7 @@ import dev.sankofa.sandbox.kubernetes.write.Backend;
 import dev.sankofa.sandbox.kubernetes.write.Deleter;
 import dev.sankofa.sandbox.kubernetes.write.ObjectWriter;
 import dev.sankofa.sandbox.kubernetes.write.WriteRequest;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,12 @@ public final class ServerObjects {
 
     private final ObjectWriter writer;
     private final Deleter deleter;
+    private final ServingPods pods;
 
-    ServerObjects(ObjectWriter writer, Deleter deleter) {
+    ServerObjects(ObjectWriter writer, Deleter deleter, ServingPods pods) {
         this.writer = writer;
         this.deleter = deleter;
+        this.pods = pods;
     }
 
     private Backend backend() {
@@ -95,13 +99,22 @@ public final class ServerObjects {
         deleter.delete(request(served(apiVersion, kind), namespace, name, ""), Json.object());
     }
 
+    /** Where the pods behind a Service listen, those that are ready. */
+    public List<InetSocketAddress> serving(String namespace, String service) {
+        return pods.of(namespace, service);
+    }
+
     /** What every cluster has. */
     void furnish() {
         for (String namespace : new String[] {"default", "kube-node-lease", "kube-public", "kube-system"}) {
             create(object("v1", "Namespace", namespace));
         }
         ObjectNode node = object("v1", "Node", "sandbox-node");
-        Json.child(node, "metadata").putObject("labels").put("kubernetes.io/hostname", "sandbox-node");
+        Json.child(node, "metadata")
+                .putObject("labels")
+                .put("kubernetes.io/arch", "amd64")
+                .put("kubernetes.io/hostname", "sandbox-node")
+                .put("kubernetes.io/os", "linux");
         create(node);
         ObjectNode service = object("v1", "Service", "kubernetes");
         Json.child(service, "metadata")

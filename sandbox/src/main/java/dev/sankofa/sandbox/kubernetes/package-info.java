@@ -9,10 +9,11 @@
  * <p>What matters for nobody here and is left out or otherwise:
  *
  * <ul>
- *   <li>JSON and YAML are spoken, protobuf is not; {@code kubectl create secret} sends that, {@code kubectl apply} does not.
+ *   <li>Bodies in protobuf are read, answers are JSON, which every client that sends protobuf takes too.
  *   <li>Who may do what stands in rules of a token, not in Roles; those are stored only.
- *   <li>The group {@code authorization.k8s.io} answers {@code SelfSubjectAccessReview} and is not listed; there is no {@code exec}, {@code
- *       log}, {@code eviction}, {@code TokenRequest}.
+ *   <li>The group {@code authorization.k8s.io} answers {@code SelfSubjectAccessReview} and {@code SelfSubjectRulesReview} and is not
+ *       listed; {@code exec}, {@code log}, {@code eviction}, {@code TokenRequest} and their like are refused with 501 and the reason.
+ *   <li>{@code autoscaling/v1} takes creates only, as {@code kubectl autoscale} sends them.
  *   <li>Not all rules of every kind are checked: those that the sample's kinds meet.
  *   <li>Quotas and limit ranges are stored and not enforced.
  *   <li>Webhooks may be plain http, and one that names a Service cannot be reached.

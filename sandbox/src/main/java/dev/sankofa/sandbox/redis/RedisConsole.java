@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * missing value is empty. A refusal is an exception.
  */
 public final class RedisConsole implements AutoCloseable {
-    private static final int LIMIT_MILLIS = 30_000;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final InputStream in;
@@ -35,17 +36,38 @@ public final class RedisConsole implements AutoCloseable {
 
     /** Connects and logs in; the caller closes it. */
     public static RedisConsole connect(String host, int port, Optional<Secret> password) {
+        return connect(host, port, password, LIMIT);
+    }
+
+    /**
+     * Connects and logs in; the caller closes it.
+     *
+     * @param limit for connecting, and for each part of a reply
+     */
+    public static RedisConsole connect(String host, int port, Optional<Secret> password, Duration limit) {
+        Socket socket = new Socket();
         try {
-            Socket socket = new Socket();
-            socket.setSoTimeout(LIMIT_MILLIS);
+            int millis = Math.toIntExact(limit.toMillis());
+            socket.setSoTimeout(millis);
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(host, port), LIMIT_MILLIS);
+            socket.connect(new InetSocketAddress(host, port), millis);
             RedisConsole console = new RedisConsole(socket);
             password.ifPresent(secret -> console.call("AUTH", secret.reveal()));
             return console;
         } catch (IOException e) {
-            throw failed(e);
+            throw closing(socket, failed(e));
+        } catch (SankofaException refused) {
+            throw closing(socket, refused);
         }
+    }
+
+    private static SankofaException closing(Socket socket, SankofaException failure) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.sankofa.sandbox.afrimart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sankofa.sandbox.afrimart.program.WebClient;
+import dev.sankofa.sandbox.http.WebClient;
 import dev.sankofa.sandbox.kubernetes.ServerObjects;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import dev.sankofa.sandbox.redis.RedisConsole;

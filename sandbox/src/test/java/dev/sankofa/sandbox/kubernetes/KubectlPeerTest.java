@@ -3,15 +3,13 @@ package dev.sankofa.sandbox.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sankofa.sandbox.kubernetes.json.Json;
-import dev.sankofa.testkit.Peer;
 import dev.sankofa.testkit.PeerTest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,31 +71,12 @@ class KubectlPeerTest {
         Files.writeString(directory.resolve("shop.yaml"), manifests);
     }
 
-    private record Result(int status, String output) {}
-
-    private Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Peer.program("kubectl").toString()));
-        command.addAll(List.of(arguments));
-        Path output = Files.createTempFile(directory, "kubectl", ".out");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .directory(directory.toFile());
-        builder.environment().put("KUBECONFIG", directory.resolve("kubeconfig").toString());
-        builder.environment().put("HOME", directory.toString());
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                    .as(String.join(" ", command))
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    private Kubectl.Result run(String... arguments) throws IOException, InterruptedException {
+        return new Kubectl(directory).run(List.of(arguments), Map.of());
     }
 
     private String kubectl(String... arguments) throws IOException, InterruptedException {
-        Result result = run(arguments);
+        Kubectl.Result result = run(arguments);
         assertThat(result.status()).as(result.output()).isZero();
         return result.output();
     }
@@ -134,7 +113,7 @@ class KubectlPeerTest {
         kubectl("apply", "-f", "shop.yaml");
         write(SHOP.replace(", LEVEL: \"1\"", "").replace("replicas: 2", "replicas: 3"));
 
-        Result diff = run("diff", "-f", "shop.yaml");
+        Kubectl.Result diff = run("diff", "-f", "shop.yaml");
         assertThat(diff.status()).as(diff.output()).isEqualTo(1);
         assertThat(diff.output()).contains("-  LEVEL: \"1\"", "+  replicas: 3");
         assertThat(object("ConfigMap", "settings").path("data").has("LEVEL")).isTrue();
@@ -151,7 +130,7 @@ class KubectlPeerTest {
                 .contains("deployment.apps/web serverside-applied");
         kubectl("-n", "shop", "scale", "deployment/web", "--replicas=4");
 
-        Result conflict = run("apply", "--server-side", "--field-manager=other", "-f", "shop.yaml");
+        Kubectl.Result conflict = run("apply", "--server-side", "--field-manager=other", "-f", "shop.yaml");
         assertThat(conflict.status()).isEqualTo(1);
         assertThat(conflict.output()).contains("Apply failed with 1 conflict", ".spec.replicas");
         kubectl("apply", "--server-side", "--field-manager=other", "--force-conflicts", "-f", "shop.yaml");
@@ -220,7 +199,7 @@ class KubectlPeerTest {
         assertThat(kubectl("-n", "shop", "delete", "configmaps", "--all", "--timeout=30s"))
                 .contains("settings");
         assertThat(kubectl("delete", "namespace", "shop", "--timeout=30s")).contains("deleted");
-        Result gone = run("get", "namespace", "shop");
+        Kubectl.Result gone = run("get", "namespace", "shop");
         assertThat(gone.output()).contains("Error from server (NotFound): namespaces \"shop\" not found");
     }
 
@@ -228,7 +207,7 @@ class KubectlPeerTest {
     void unknownFieldsAreRefused() throws IOException, InterruptedException {
         write(SHOP.replace("replicas: 2", "replicaz: 2"));
 
-        Result refused = run("apply", "-f", "shop.yaml");
+        Kubectl.Result refused = run("apply", "-f", "shop.yaml");
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.output()).contains("unknown field \"spec.replicaz\"");

@@ -1,7 +1,6 @@
 package dev.sankofa.scenarios.cutover;
 
 import dev.sankofa.sandbox.kubernetes.ApiServer;
-import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
 import java.io.IOException;
 import java.util.Map;
@@ -19,8 +18,7 @@ class CacheCutoverTest extends CacheCutoverSuite {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = ApiServer.start(ApiServer.Options.simulated()
-                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ConnectingPods(OPENER))));
+        server = ApiServer.start(ApiServer.Options.simulated().with(new ConnectingPods(OPENER)));
     }
 
     @AfterAll

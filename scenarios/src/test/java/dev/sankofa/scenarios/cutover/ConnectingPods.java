@@ -4,21 +4,18 @@ import dev.sankofa.sandbox.kubernetes.pod.ContainerState;
 import dev.sankofa.sandbox.kubernetes.pod.ContainerToRun;
 import dev.sankofa.sandbox.kubernetes.pod.PodRuntime;
 import dev.sankofa.sandbox.kubernetes.pod.PodToRun;
+import dev.sankofa.sandbox.kubernetes.pod.SimulatedPods;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * Runs pods that keep a session open with what their environment says: ready while they have one, crashing when they cannot log in.
- * The annotation {@code lab/fate} makes them crash whatever they are told.
+ * The annotation {@code lab/fate} says what becomes of them whatever they are told, as for {@link SimulatedPods}.
  */
 final class ConnectingPods implements PodRuntime {
-    private static final Set<String> KEYS = Set.of("DATABASE_URL", "DATA_SOURCE_NAME", "REDIS_URL", "REDIS_ADDR");
-
     private final AtomicReference<SessionPlayer.Opener> opener;
 
     /**
@@ -30,6 +27,9 @@ final class ConnectingPods implements PodRuntime {
 
     @Override
     public RunningPod start(PodToRun pod, Consumer<List<ContainerState>> reports) {
+        if (pod.pod().path("metadata").path("annotations").has("lab/fate")) {
+            return new SimulatedPods().start(pod, reports);
+        }
         Program program = new Program(pod, reports);
         Thread thread = Thread.ofPlatform().daemon().name(pod.name()).start(program);
         return () -> program.stop(thread);
@@ -51,12 +51,8 @@ final class ConnectingPods implements PodRuntime {
 
         @Override
         public void run() {
-            boolean crashes = pod.pod().path("metadata").path("annotations").has("lab/fate");
             while (!ended) {
                 try {
-                    if (crashes) {
-                        throw new IOException("told to crash");
-                    }
                     keepOpen();
                 } catch (IOException e) {
                     crashed(String.valueOf(e.getMessage()));
@@ -73,17 +69,9 @@ final class ConnectingPods implements PodRuntime {
         private void keepOpen() throws IOException {
             if (session.filter(SessionPlayer.Session::isAlive).isEmpty()) {
                 session = Optional.empty();
-                session = Optional.of(opener.get().open(url(), pod.name()));
+                session = Optional.of(opener.get().open(ToldServer.in(container.environment()), pod.name()));
                 reports.accept(List.of(new ContainerState.Running(container.name(), "", true, restarts)));
             }
-        }
-
-        private String url() throws IOException {
-            return container.environment().entrySet().stream()
-                    .filter(variable -> KEYS.contains(variable.getKey()))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("nothing says where the server is"));
         }
 
         private void crashed(String why) {

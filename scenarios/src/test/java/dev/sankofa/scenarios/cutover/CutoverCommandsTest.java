@@ -59,8 +59,8 @@ class CutoverCommandsTest {
     void anApplicationIsSwitchedOverAndTakenBack() throws IOException {
         AtomicReference<SessionPlayer.Opener> opener = new AtomicReference<>(DatabaseSession::open);
         try (ShopDatabase database = new ShopDatabase(directory.resolve("databases"));
-                ApiServer server = ApiServer.start(ApiServer.Options.simulated()
-                        .with(new CommandPods(CommandPods.CONNECTION_TEST, new ConnectingPods(opener))));
+                ApiServer server = ApiServer.start(
+                        ApiServer.Options.simulated().with(new CommandPods(new ConnectingPods(opener))));
                 ShopCluster cluster = new ShopCluster(
                         Map.of("server", server.endpoint().toString(), "token", server.token()),
                         database.url(),

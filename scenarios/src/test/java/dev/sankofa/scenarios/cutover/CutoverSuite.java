@@ -38,6 +38,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shop is moved to its restored database, or back, whatever happens on the way; on any API server. */
 abstract class CutoverSuite {
@@ -126,18 +128,23 @@ abstract class CutoverSuite {
     }
 
     static CutoverRequest request(Endpoint to, boolean testsConnections) {
+        return request(to, testsConnections, LIMIT);
+    }
+
+    static CutoverRequest request(Endpoint to, boolean testsConnections, Duration limit) {
         return new CutoverRequest(
                 "shop",
                 "db",
                 "k8s",
                 List.of(),
                 to,
+                List.of(),
                 Optional.of(ShopDatabase.endpoint(database.restored)),
                 Optional.of(new RestoredPoint("20261122T120000Z-test", Instant.EPOCH)),
                 FenceMode.BEFORE,
                 testsConnections,
                 Set.of(),
-                LIMIT);
+                limit);
     }
 
     private CutoverFiles plan() throws IOException {
@@ -192,15 +199,32 @@ abstract class CutoverSuite {
         }
     }
 
-    @Test
-    void aRolloutThatNeverBecomesReadyIsTakenBackWithThePodsReason() throws IOException {
-        CutoverFiles kept = plan();
-        cluster.breakBackend();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'metadata':{'annotations':{'lab/fate':'crash'}}}|pod backend-|CrashLoopBackOff|kubectl logs",
+                "{'metadata':{'annotations':{'lab/fate':'stuck'}}}|pod backend-|ImagePullBackOff|Bring the image",
+                "{'spec':{'nodeSelector':{'disk':'huge'}}}|pod backend-|Unschedulable, 0/1 nodes|Add a node that fits"
+            })
+    void aRolloutThatNeverBecomesReadyIsTakenBackWithItsReason(String pods, String who, String reason, String hint)
+            throws IOException {
+        requireTakenBack(() -> cluster.changeBackendPods(pods), List.of(who, reason), hint);
+    }
+
+    /** @param trouble what keeps the backend's new pods from coming up */
+    final void requireTakenBack(Runnable trouble, List<String> words, String hint) throws IOException {
+        CutoverFiles kept =
+                plan(cutover(), request(ShopDatabase.endpoint(database.restored), false, Duration.ofSeconds(6)));
+        trouble.run();
         CutoverReport report = cutover().apply(kept);
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         Journal.Failure failure = report.journal().failure().orElseThrow();
-        assertThat(failure.message()).contains("Deployment", "/backend", "pod backend-", "CrashLoopBackOff");
-        assertThat(failure.hint()).contains("kubectl logs");
+        assertThat(failure.message())
+                .contains("Deployment", "/backend does not become ready: ")
+                .contains(words);
+        assertThat(failure.hint()).contains(hint);
         assertThat(report.hasDoubts())
                 .as("it does not come up on the way back either")
                 .isTrue();
@@ -300,6 +324,7 @@ abstract class CutoverSuite {
                     "k8s",
                     List.of(),
                     ShopDatabase.endpoint(other),
+                    List.of(),
                     Optional.empty(),
                     Optional.empty(),
                     FenceMode.BEFORE,

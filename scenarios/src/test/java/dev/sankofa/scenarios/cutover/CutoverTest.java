@@ -16,6 +16,7 @@ import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,7 @@ class CutoverTest extends CutoverSuite {
     @BeforeAll
     static void startServer() throws IOException {
         AtomicReference<SessionPlayer.Opener> opener = new AtomicReference<>(DatabaseSession::open);
-        server = ApiServer.start(ApiServer.Options.simulated()
-                .with(new CommandPods(CommandPods.CONNECTION_TEST, new ConnectingPods(opener))));
+        server = ApiServer.start(ApiServer.Options.simulated().with(new CommandPods(new ConnectingPods(opener))));
     }
 
     @AfterAll
@@ -91,8 +91,8 @@ class CutoverTest extends CutoverSuite {
                             Optional.empty(),
                             List.of(Question.parse(shop.endpoint() + "/products contains mango"))),
                     ShopCluster.BRIEF));
-            CutoverReport report =
-                    cutover.apply(plan(cutover, request(ShopDatabase.endpoint(database.restored), true)));
+            CutoverReport report = cutover.apply(
+                    plan(cutover, request(ShopDatabase.endpoint(database.restored), true, Duration.ofSeconds(6))));
             assertThat(report.outcome()).isEqualTo(CutoverReport.Outcome.ROLLED_BACK);
             assertThat(report.journal().failure().orElseThrow().message())
                     .isEqualTo("the application answers " + shop.endpoint() + "/products contains mango: status 503");

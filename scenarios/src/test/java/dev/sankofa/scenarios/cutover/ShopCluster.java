@@ -13,6 +13,7 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.http.RetryPolicy;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,19 +34,19 @@ final class ShopCluster implements AutoCloseable {
     final String shop;
     final String monitoring;
 
-    /** A Deployment, the Secret it reads, and the key that names the database. */
-    record Program(String namespace, String name, String secret, String key) {}
-
-    private final String backendKey;
-    private final String exporterKey;
+    /** A Deployment, and the Secret it reads. */
+    record Program(String namespace, String name, String secret) {}
 
     /**
      * @param url what both programs are told
      * @param backendKey the key that tells the backend, and so on
      */
     ShopCluster(Map<String, ?> settings, String url, String backendKey, String exporterKey) {
-        this.backendKey = backendKey;
-        this.exporterKey = exporterKey;
+        this(settings, Map.of(backendKey, url), Map.of(exporterKey, url));
+    }
+
+    /** @param backend what tells the backend where its server is, and so on */
+    ShopCluster(Map<String, ?> settings, Map<String, String> backend, Map<String, String> exporter) {
         String id = Long.toString(System.nanoTime(), 36);
         shop = "shop-" + id;
         monitoring = "monitoring-" + id;
@@ -57,8 +58,10 @@ final class ShopCluster implements AutoCloseable {
         for (String namespace : List.of(shop, monitoring)) {
             create("", "Namespace", "", namespace, Json.object());
         }
-        secret(shop, "app", Map.of(backendKey, url, "JWT_SECRET", "unchanged", "BUCKET", "uploads"));
-        secret(monitoring, "exporter", Map.of(exporterKey, url));
+        Map<String, String> app = new TreeMap<>(Map.of("JWT_SECRET", "unchanged", "BUCKET", "uploads"));
+        app.putAll(backend);
+        secret(shop, "app", app);
+        secret(monitoring, "exporter", exporter);
         programs().forEach(this::deploy);
     }
 
@@ -67,9 +70,7 @@ final class ShopCluster implements AutoCloseable {
     }
 
     List<Program> programs() {
-        return List.of(
-                new Program(shop, "backend", "app", backendKey),
-                new Program(monitoring, "exporter", "exporter", exporterKey));
+        return List.of(new Program(shop, "backend", "app"), new Program(monitoring, "exporter", "exporter"));
     }
 
     ResourceType type(String group, String kind) {
@@ -124,20 +125,28 @@ final class ShopCluster implements AutoCloseable {
         return new String(Base64.getDecoder().decode(value.asString("")), StandardCharsets.UTF_8);
     }
 
-    /** What a program is told now. */
+    /** Where a program is told that its server is, now. */
     String url(Program program) {
-        return decoded(get("Secret", program.namespace(), program.secret())
+        try {
+            return ToldServer.in(told(program));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Map<String, String> told(Program program) {
+        Map<String, String> told = new TreeMap<>();
+        get("Secret", program.namespace(), program.secret())
                 .path("data")
-                .path(program.key()));
+                .forEachEntry((key, value) -> told.put(key, decoded(value)));
+        return told;
     }
 
     /** All values of both Secrets. */
     Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
         for (Program program : programs()) {
-            get("Secret", program.namespace(), program.secret())
-                    .path("data")
-                    .forEachEntry((key, value) -> values.put(program.secret() + "." + key, decoded(value)));
+            told(program).forEach((key, value) -> values.put(program.secret() + "." + key, value));
         }
         return values;
     }
@@ -161,14 +170,16 @@ final class ShopCluster implements AutoCloseable {
                 new WriteOptions("somebody-else", false));
     }
 
-    /** From now on, new pods of the backend do not come up. */
-    void breakBackend() {
-        patch(
-                "apps",
-                "Deployment",
-                shop,
-                "backend",
-                "{'spec':{'template':{'metadata':{'annotations':{'lab/fate':'crash'}}}}}");
+    /** From now on, the shop's namespace takes no more pods than these. */
+    void limitPods(int most) {
+        ObjectNode quota = Json.object();
+        quota.withObjectProperty("spec").withObjectProperty("hard").put("pods", Integer.toString(most));
+        create("", "ResourceQuota", shop, "pods", quota);
+    }
+
+    /** From now on, new pods of the backend are others. */
+    void changeBackendPods(String patch) {
+        patch("apps", "Deployment", shop, "backend", "{'spec':{'template':" + patch + "}}");
     }
 
     /** The Secrets first: a namespace takes its time to go, and the next test looks into all of them. */

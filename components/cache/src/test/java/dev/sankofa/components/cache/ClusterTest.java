@@ -7,6 +7,7 @@ import dev.sankofa.components.spi.Facts;
 import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.Settings;
 import dev.sankofa.components.spi.Verification;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.Fence;
 import dev.sankofa.components.spi.cutover.Served;
 import dev.sankofa.components.spi.cutover.ServedInstance;
@@ -14,66 +15,26 @@ import dev.sankofa.components.spi.cutover.SessionGroup;
 import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
+import dev.sankofa.sandbox.redis.RedisCluster;
 import dev.sankofa.sandbox.redis.RedisConsole;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Three primaries in cluster mode, two of whose servers hold slots in two ranges. */
 final class ClusterTest extends CacheFixture {
-    private static final List<List<int[]>> RANGES = List.of(
-            List.of(new int[] {0, 5000}, new int[] {16_000, 16_383}),
-            List.of(new int[] {5001, 10_000}),
-            List.of(new int[] {10_001, 15_999}));
+    private static final List<String> SLOTS = List.of("0-5000,16000-16383", "5001-10000", "10001-15999");
 
-    private List<EmbeddedRedis> cluster(int nodesWithSlots) throws Exception {
+    private List<EmbeddedRedis> cluster() {
+        return cluster(SLOTS);
+    }
+
+    private List<EmbeddedRedis> cluster(List<String> slots) {
         List<EmbeddedRedis> nodes = new ArrayList<>();
-        for (int i = 0; i < RANGES.size(); i++) {
-            EmbeddedRedis node = server(Servers.options()
-                    .line("cluster-enabled yes")
-                    .line("cluster-node-timeout 2000")
-                    .line("cluster-require-full-coverage no"));
-            for (int[] range : i < nodesWithSlots ? RANGES.get(i) : List.<int[]>of()) {
-                addSlots(node, range[0], range[1]);
-            }
-            nodes.add(node);
-        }
-        for (int i = 1; i < nodes.size(); i++) {
-            nodes.get(i).call("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
-            nodes.get(i)
-                    .call(
-                            "CLUSTER",
-                            "MEET",
-                            EmbeddedRedis.HOST,
-                            Integer.toString(nodes.getFirst().port()));
-        }
-        awaitMembers(nodes, nodesWithSlots == 3 ? 16_384 : 10_385);
+        slots.forEach(_ -> nodes.add(server(RedisCluster.member(Servers.options()))));
+        RedisCluster.join(nodes, slots);
         return nodes;
-    }
-
-    private static void addSlots(EmbeddedRedis node, int from, int to) {
-        List<String> words = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
-        IntStream.rangeClosed(from, to).forEach(slot -> words.add(Integer.toString(slot)));
-        node.call(words.toArray(String[]::new));
-    }
-
-    private static void awaitMembers(List<EmbeddedRedis> nodes, int slots) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!nodes.stream().allMatch(node -> knowsAll(node, slots))) {
-            assertThat(System.nanoTime()).as("the cluster does not form").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
-
-    private static boolean knowsAll(EmbeddedRedis node, int slots) {
-        String info = node.call("CLUSTER", "INFO");
-        return info.contains("cluster_known_nodes:3")
-                && info.contains("cluster_slots_assigned:" + slots)
-                && info.contains("cluster_state:ok");
     }
 
     private static void fill(List<EmbeddedRedis> nodes) {
@@ -101,7 +62,7 @@ final class ClusterTest extends CacheFixture {
 
     @Test
     void everyPrimaryIsCapturedAndRestoredToWhoeverHasItsSlots() throws Exception {
-        List<EmbeddedRedis> source = cluster(3);
+        List<EmbeddedRedis> source = cluster();
         fill(source);
         assertThat(keys(source)).isEqualTo(300);
         Taken taken = capture(source.get(1));
@@ -112,7 +73,7 @@ final class ClusterTest extends CacheFixture {
         assertThat(taken.source().find(EntryPath.of("dump-10001.rdb"))).isPresent();
         assertThat(taken.capture().findings()).hasSize(1);
 
-        List<EmbeddedRedis> target = cluster(3);
+        List<EmbeddedRedis> target = cluster();
         Map<String, Object> settings = Servers.settings(target.get(2));
         assertThat(restore(taken.source(), settings).written()).isEqualTo(300);
         requireProven(taken.source(), settings);
@@ -140,7 +101,7 @@ final class ClusterTest extends CacheFixture {
 
     @Test
     void everyMemberIsFencedAndOpenedExactlyAsItWas() throws Exception {
-        List<EmbeddedRedis> nodes = cluster(3);
+        List<EmbeddedRedis> nodes = cluster();
         fill(nodes);
         nodes.get(1).call("CONFIG", "SET", "min-replicas-max-lag", "0");
         ServedInstance instance = instance(nodes.get(2), "cutover-sessions", List.of("program=backend"));
@@ -165,6 +126,10 @@ final class ClusterTest extends CacheFixture {
             assertThat(instance.probe(run()).detail()).isEqualTo("300 keys");
             instance.unfence(fence.facts(), run());
         }
+        assertThat(instance.members(run()))
+                .extracting(Endpoint::port)
+                .containsExactlyInAnyOrderElementsOf(
+                        nodes.stream().map(EmbeddedRedis::port).toList());
         assertThat(nodes)
                 .extracting(node -> node.call("CONFIG", "GET", "min-replicas-to-write"))
                 .allMatch(answer -> answer.contains("0") && !answer.contains("2147483647"));
@@ -187,7 +152,7 @@ final class ClusterTest extends CacheFixture {
 
     @Test
     void aMemberThatIsGoneIsNamedAndTheOthersAreOpenedAgain() throws Exception {
-        List<EmbeddedRedis> nodes = cluster(3);
+        List<EmbeddedRedis> nodes = cluster();
         ServedInstance instance = instance(nodes.getFirst(), "cutover-sessions", List.of());
         Fence fence = instance.planFence(run());
         nodes.get(2).close();
@@ -205,7 +170,7 @@ final class ClusterTest extends CacheFixture {
 
     @Test
     void slotsWithoutAPrimaryAreRefused() throws Exception {
-        List<EmbeddedRedis> source = cluster(2);
+        List<EmbeddedRedis> source = cluster(List.of("0-5000,16000-16383", "5001-10000", ""));
         assertThat(failure(ErrorCode.SOURCE_UNREACHABLE, () -> capture(source.getFirst())))
                 .hasMessageContaining("5999 slots without a primary, the first is 10001");
     }

@@ -4,9 +4,6 @@ import dev.sankofa.components.files.posix.Posix;
 import dev.sankofa.foundation.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +16,7 @@ final class Workers implements AutoCloseable {
     private static final int QUEUED_PER_THREAD = 64;
     private static final long POLL_MILLIS = 50;
 
-    private final BlockingQueue<Consumer<Posix>> queue;
+    private final TaskQueue<Consumer<Posix>> queue;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Cancellation cancellation;
@@ -27,7 +24,7 @@ final class Workers implements AutoCloseable {
     private volatile boolean abandoned;
 
     private Workers(int count, Cancellation cancellation) {
-        this.queue = new ArrayBlockingQueue<>(count * QUEUED_PER_THREAD);
+        this.queue = new TaskQueue<>(count * QUEUED_PER_THREAD);
         this.cancellation = cancellation;
     }
 
@@ -54,7 +51,7 @@ final class Workers implements AutoCloseable {
 
     private @Nullable Consumer<Posix> next() throws InterruptedException {
         while (failure.get() == null && !abandoned && !cancellation.isRequested()) {
-            Consumer<Posix> task = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            Consumer<Posix> task = queue.poll(POLL_MILLIS);
             if (task != null || (ended && queue.isEmpty())) {
                 return task;
             }
@@ -67,7 +64,7 @@ final class Workers implements AutoCloseable {
         try {
             do {
                 requireHealth();
-            } while (!queue.offer(task, POLL_MILLIS, TimeUnit.MILLISECONDS));
+            } while (!queue.offer(task, POLL_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancellation.check();

@@ -2,6 +2,8 @@ package dev.sankofa.sandbox.afrimart.program;
 
 import dev.sankofa.sandbox.http.HttpRequest;
 import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.WebClient;
+import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -52,7 +54,7 @@ final class Backend implements Program {
         try {
             return answer(request.target());
         } catch (SQLException | IOException e) {
-            return Answers.unavailable(String.valueOf(e.getMessage()));
+            return Program.failure(503, String.valueOf(e.getMessage()));
         } finally {
             turn.unlock();
         }
@@ -63,20 +65,20 @@ final class Backend implements Program {
             database.readProducts();
             carts.check();
             images.check();
-            return Answers.ok(Json.object().put("status", "ok"));
+            return Answers.json(200, Json.object().put("status", "ok"));
         }
         Matcher product = PRODUCT.matcher(target);
         if (product.matches()) {
             return product(Long.parseLong(product.group(1)));
         }
         Matcher cart = CART.matcher(target);
-        return cart.matches() ? cart(Long.parseLong(cart.group(1))) : Answers.notFound(target);
+        return cart.matches() ? cart(Long.parseLong(cart.group(1))) : absent(target);
     }
 
     private HttpResponse product(long id) throws SQLException, IOException {
         Optional<ShopSession.Product> found = database.product(id);
         if (found.isEmpty()) {
-            return Answers.notFound("the product " + id);
+            return absent("the product " + id);
         }
         ShopSession.Product product = found.get();
         ObjectNode document =
@@ -85,25 +87,30 @@ final class Backend implements Program {
             String key = product.imageKey().get();
             WebClient.Answer image = images.get(key);
             if (!image.isOk()) {
-                return Answers.error(502, "the image " + key + " of the product " + id + ": status " + image.status());
+                return Program.failure(
+                        502, "the image " + key + " of the product " + id + ": status " + image.status());
             }
             document.putObject("image")
                     .put("key", key)
                     .put("bytes", image.body().length())
                     .put("sha256", sha256(image.body().toArray()));
         }
-        return Answers.ok(document);
+        return Answers.json(200, document);
     }
 
     private HttpResponse cart(long user) throws IOException {
         ObjectNode items = Json.object();
         carts.read(user, items);
         if (items.isEmpty()) {
-            return Answers.notFound("a cart of the user " + user);
+            return absent("a cart of the user " + user);
         }
         ObjectNode document = Json.object().put("user", user);
         document.set("items", items);
-        return Answers.ok(document);
+        return Answers.json(200, document);
+    }
+
+    private static HttpResponse absent(String what) {
+        return Program.failure(404, what + " is not there");
     }
 
     private static String sha256(byte[] bytes) {

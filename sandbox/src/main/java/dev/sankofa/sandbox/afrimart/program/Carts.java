@@ -5,24 +5,24 @@ import dev.sankofa.foundation.Secret;
 import dev.sankofa.sandbox.redis.RedisConsole;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The open carts, in Redis, with one connection. */
 record Carts(RedisConsole redis) implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     /**
      * @param url {@code redis://:PASSWORD@HOST:PORT/0}
      */
     static Carts open(String url) throws IOException {
-        URI server = URI.create(url);
-        if (server.getHost() == null) {
-            throw new IOException("Redis: the environment names no server");
-        }
+        URI server = ServerUrl.parse("REDIS_URL", url);
         String user = Optional.ofNullable(server.getUserInfo()).orElse("");
         Optional<Secret> password = user.startsWith(":") ? Optional.of(Secret.of(user.substring(1))) : Optional.empty();
         try {
-            return new Carts(RedisConsole.connect(server.getHost(), server.getPort(), password));
+            return new Carts(RedisConsole.connect(server.getHost(), server.getPort(), password, LIMIT));
         } catch (SankofaException e) {
             throw new IOException("Redis: " + e.getMessage(), e);
         }

@@ -1,34 +1,32 @@
 package dev.sankofa.sandbox.afrimart.program;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE}, as a program finds it in its environment. */
-record DatabaseUrl(String text) {
-    /** What the JDBC driver is asked to open. */
-    String jdbc() {
-        URI uri = URI.create(text);
-        return "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
-    }
-
-    String user() {
-        return credentials().getFirst();
-    }
-
-    String password() {
-        return credentials().getLast();
-    }
-
-    private List<String> credentials() {
-        String userInfo = URI.create(text).getUserInfo();
+/**
+ * Where a program's database is, and as whom it logs in.
+ *
+ * @param jdbc what the JDBC driver is asked to open
+ */
+record DatabaseUrl(String jdbc, String user, String password) {
+    /**
+     * @param variable in which it stood
+     * @param text {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE}
+     */
+    static DatabaseUrl parse(String variable, String text) throws IOException {
+        URI url = ServerUrl.parse(variable, text);
+        String userInfo = url.getUserInfo();
         if (userInfo == null || !userInfo.contains(":")) {
-            throw new IllegalArgumentException("the database's URL names no user with a password");
+            throw new IOException(variable + " names no user with a password");
         }
-        return List.of(userInfo.split(":", 2));
+        List<String> credentials = List.of(userInfo.split(":", 2));
+        String jdbc = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath();
+        return new DatabaseUrl(jdbc, credentials.getFirst(), credentials.getLast());
     }
 
     @Override
     public String toString() {
-        return jdbc();
+        return jdbc;
     }
 }

@@ -2,6 +2,7 @@ package dev.sankofa.sandbox.afrimart.program;
 
 import dev.sankofa.sandbox.http.HttpRequest;
 import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ record Exporter(ShopSession database) implements Program {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        return Answers.ok(Json.object().put("status", "ok"));
+        return Answers.json(200, Json.object().put("status", "ok"));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.sankofa.sandbox.afrimart.program;
 
+import dev.sankofa.sandbox.http.Body;
 import dev.sankofa.sandbox.http.HttpRequest;
 import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.WebClient;
+import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import java.io.IOException;
 
@@ -25,13 +28,15 @@ final class Frontend implements Program {
     @Override
     public HttpResponse handle(HttpRequest request) {
         if (request.target().equals("/health")) {
-            return Answers.ok(Json.object().put("status", "ok"));
+            return Answers.json(200, Json.object().put("status", "ok"));
         }
         try {
             WebClient.Answer answer = WebClient.get(network.service(namespace, backend, request.target()));
-            return Answers.bytes(answer.status(), answer.body().toArray());
+            return HttpResponse.of(answer.status())
+                    .header("Content-Type", "application/json")
+                    .with(Body.of(answer.body().toArray()));
         } catch (IOException e) {
-            return Answers.unavailable(String.valueOf(e.getMessage()));
+            return Program.failure(503, String.valueOf(e.getMessage()));
         }
     }
 

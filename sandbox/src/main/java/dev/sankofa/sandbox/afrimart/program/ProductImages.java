@@ -1,8 +1,8 @@
 package dev.sankofa.sandbox.afrimart.program;
 
+import dev.sankofa.sandbox.http.WebClient;
 import dev.sankofa.sandbox.s3.auth.PresignedUrl;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 
 /** The bucket of product images, as the program that shows them sees it. */
@@ -10,9 +10,12 @@ final class ProductImages {
     private final PresignedUrl urls;
     private final String bucket;
 
-    ProductImages(Map<String, String> environment) {
+    /**
+     * @throws IOException when the environment does not say where it is
+     */
+    ProductImages(Map<String, String> environment) throws IOException {
         urls = new PresignedUrl(
-                URI.create(environment.getOrDefault("S3_ENDPOINT", "")),
+                ServerUrl.parse("S3_ENDPOINT", environment.getOrDefault("S3_ENDPOINT", "")),
                 environment.getOrDefault("S3_REGION", "us-east-1"),
                 environment.getOrDefault("S3_ACCESS_KEY", ""),
                 environment.getOrDefault("S3_SECRET_KEY", ""));

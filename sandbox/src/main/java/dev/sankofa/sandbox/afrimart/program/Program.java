@@ -1,6 +1,9 @@
 package dev.sankofa.sandbox.afrimart.program;
 
 import dev.sankofa.sandbox.http.HttpHandler;
+import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.kubernetes.endpoint.Answers;
+import dev.sankofa.sandbox.kubernetes.json.Json;
 import java.io.IOException;
 
 /** A program of the shop while it runs, with the sessions it holds. */
@@ -14,4 +17,9 @@ interface Program extends HttpHandler, AutoCloseable {
 
     @Override
     void close();
+
+    /** An answer that says why there is no better one. */
+    static HttpResponse failure(int status, String why) {
+        return Answers.json(status, Json.object().put("error", why));
+    }
 }

@@ -38,18 +38,19 @@ final class Programs {
         }
         String exported = environment.get(EXPORTER);
         if (exported != null) {
-            return new Exporter(session(exported, pod.name()));
+            return new Exporter(session(EXPORTER, exported, pod.name()));
         }
         return backend(environment, pod.name());
     }
 
     private static Program backend(Map<String, String> environment, String name) throws IOException {
+        ProductImages images = new ProductImages(environment);
         Carts carts = Carts.open(environment.getOrDefault("REDIS_URL", ""));
         boolean started = false;
         try {
-            ShopSession database = session(environment.getOrDefault(BACKEND, ""), name);
+            ShopSession database = session(BACKEND, environment.getOrDefault(BACKEND, ""), name);
             started = true;
-            return new Backend(database, carts, new ProductImages(environment));
+            return new Backend(database, carts, images);
         } finally {
             if (!started) {
                 carts.close();
@@ -57,10 +58,10 @@ final class Programs {
         }
     }
 
-    private static ShopSession session(String url, String name) throws IOException {
+    private static ShopSession session(String variable, String url, String name) throws IOException {
         try {
-            return ShopSession.open(new DatabaseUrl(url), name);
-        } catch (SQLException | IllegalArgumentException e) {
+            return ShopSession.open(DatabaseUrl.parse(variable, url), name);
+        } catch (SQLException e) {
             throw new IOException("database: " + e.getMessage(), e);
         }
     }

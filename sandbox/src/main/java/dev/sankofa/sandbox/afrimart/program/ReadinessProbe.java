@@ -1,5 +1,6 @@
 package dev.sankofa.sandbox.afrimart.program;
 
+import dev.sankofa.sandbox.http.WebClient;
 import dev.sankofa.sandbox.kubernetes.json.Json;
 import java.io.IOException;
 import java.net.URI;

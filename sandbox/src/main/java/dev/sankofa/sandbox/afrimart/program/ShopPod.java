@@ -21,6 +21,7 @@ final class ShopPod implements PodRuntime.RunningPod, Runnable {
     private final PodToRun pod;
     private final ContainerToRun container;
     private final PodNetwork network;
+    private final Programs programs;
     private final Consumer<List<ContainerState>> reports;
     private final Thread thread;
     private volatile boolean ended;
@@ -32,6 +33,7 @@ final class ShopPod implements PodRuntime.RunningPod, Runnable {
         this.pod = pod;
         this.container = pod.containers().getFirst();
         this.network = network;
+        this.programs = new Programs(network);
         this.reports = reports;
         this.thread = Thread.ofPlatform().daemon().name("pod " + pod.name()).unstarted(this);
     }
@@ -46,9 +48,9 @@ final class ShopPod implements PodRuntime.RunningPod, Runnable {
             pause();
         }
         while (!ended) {
-            try (Program program = new Programs(network).start(pod, container)) {
+            try (Program program = programs.start(pod, container)) {
                 serve(program);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // whatever ends a program, its pod says so
                 restarts++;
                 wait("CrashLoopBackOff", "back-off restarting failed container: " + e.getMessage());
                 pause();
@@ -61,7 +63,7 @@ final class ShopPod implements PodRuntime.RunningPod, Runnable {
             Optional<String> pulled = ImagePull.pull(container.image());
             pulled.ifPresentOrElse(id -> imageId = id, () -> backOff("not found"));
             return pulled.isPresent();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             backOff(String.valueOf(e.getMessage()));
             return false;
         }
@@ -74,14 +76,19 @@ final class ShopPod implements PodRuntime.RunningPod, Runnable {
     private void serve(Program program) throws IOException {
         try (HttpServer server = HttpServer.start(0, program, Optional.empty())) {
             network.add(pod.ip(), server.port());
-            ReadinessProbe probe = new ReadinessProbe(container.container(), server.port());
-            while (!ended) {
-                program.check();
-                report(new ContainerState.Running(container.name(), imageId, probe.look(), restarts));
-                pause();
+            try {
+                runOn(program, new ReadinessProbe(container.container(), server.port()));
+            } finally {
+                network.remove(pod.ip(), server.port());
             }
-        } finally {
-            network.remove(pod.ip());
+        }
+    }
+
+    private void runOn(Program program, ReadinessProbe probe) throws IOException {
+        while (!ended) {
+            program.check();
+            report(new ContainerState.Running(container.name(), imageId, probe.look(), restarts));
+            pause();
         }
     }
 

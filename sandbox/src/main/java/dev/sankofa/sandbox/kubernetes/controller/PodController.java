@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts pods on the only node, has them played, and writes what becomes of them. */
@@ -82,8 +83,7 @@ final class PodController extends Controller {
 
     private void begin(ObjectKey key, ObjectNode pod, String uid) {
         if (Json.text(pod, "spec", "nodeName").isEmpty()) {
-            objects.as("kube-scheduler")
-                    .edit(key, "", live -> Json.child(live, "spec").put("nodeName", NODE));
+            schedule(key, pod);
             return; // the change brings us back
         }
         String ip = Json.text(pod, "status", "podIP");
@@ -104,6 +104,32 @@ final class PodController extends Controller {
             }
         });
         played.put(uid, new Played(running, stopped));
+    }
+
+    /** By the node's labels alone; a pod that does not fit is looked at again when it changes. */
+    private void schedule(ObjectKey key, ObjectNode pod) {
+        JsonNode labels = objects.all("", "nodes", "").stream()
+                .filter(node -> Json.text(node, "metadata", "name").equals(NODE))
+                .findFirst()
+                .map(node -> Json.at(node, "metadata", "labels"))
+                .orElse(Json.object());
+        boolean fits = Json.at(pod, "spec", "nodeSelector").properties().stream()
+                .allMatch(wanted -> wanted.getValue().equals(labels.path(wanted.getKey())));
+        if (fits) {
+            objects.as("kube-scheduler")
+                    .edit(key, "", live -> Json.child(live, "spec").put("nodeName", NODE));
+            return;
+        }
+        Conditions.Condition unfit = new Conditions.Condition(
+                "PodScheduled",
+                false,
+                "Unschedulable",
+                "0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector.");
+        objects.edit(
+                key,
+                "status",
+                live -> Conditions.set(
+                        Json.child(live, "status"), unfit, objects.backend().now()));
     }
 
     private String nextAddress() {

@@ -62,16 +62,25 @@ final class PodStatus {
     private void ready(ObjectNode status, boolean ready, String reason, String now) {
         String closed = Json.objects(Json.at(pod, "spec", "readinessGates")).stream()
                 .map(gate -> Json.text(gate, "conditionType"))
-                .filter(type -> !Json.named(status.path("conditions"), "type", type)
-                        .map(condition -> Json.text(condition, "status"))
-                        .equals(Optional.of("True")))
-                .map(type -> "corresponding condition of pod readiness gate \"" + type + "\" does not exist.")
+                .flatMap(type -> closed(status, type).stream())
                 .collect(Collectors.joining(", "));
         boolean gated = ready && !closed.isEmpty();
         Conditions.set(
                 status,
                 new Condition("Ready", ready && !gated, gated ? "ReadinessGatesNotReady" : reason, gated ? closed : ""),
                 now);
+    }
+
+    /** Why a gate is not open, in a kubelet's words (pkg/kubelet/status/generate.go). */
+    private static Optional<String> closed(ObjectNode status, String gate) {
+        return switch (Json.named(status.path("conditions"), "type", gate)
+                .map(condition -> Json.text(condition, "status"))
+                .orElse("")) {
+            case "True" -> Optional.empty();
+            case "" -> Optional.of("corresponding condition of pod readiness gate \"" + gate + "\" does not exist.");
+            case String other ->
+                Optional.of("the status of pod readiness gate \"" + gate + "\" is not \"True\", but " + other);
+        };
     }
 
     private static String phase(List<ContainerState> states, boolean started, boolean over) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * As much of OpenAPI v3 as clients ask before they send something: that patches take {@code dryRun}, {@code fieldValidation} and
- * {@code fieldManager}. There are no schemas in it.
+ * {@code fieldManager}, and the fields of the built-in kinds, without descriptions, for {@code kubectl explain}.
  */
 public final class OpenApi {
     private final ResourceTable resources;
@@ -55,7 +55,8 @@ public final class OpenApi {
                     .put("version", version)
                     .put("kind", resource.kind());
         }
-        document.putObject("components").putObject("schemas");
+        OpenApiSchemas.put(
+                resources.of(group, version), document.putObject("components").putObject("schemas"));
         return Optional.of(document);
     }
 }

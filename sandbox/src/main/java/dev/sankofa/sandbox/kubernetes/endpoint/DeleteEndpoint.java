@@ -4,6 +4,7 @@ import dev.sankofa.sandbox.http.HttpResponse;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader;
 import dev.sankofa.sandbox.kubernetes.json.BodyReader.MalformedBodyException;
 import dev.sankofa.sandbox.kubernetes.json.Json;
+import dev.sankofa.sandbox.kubernetes.protobuf.ProtobufReader;
 import dev.sankofa.sandbox.kubernetes.request.ListReader;
 import dev.sankofa.sandbox.kubernetes.request.ResourceCall;
 import dev.sankofa.sandbox.kubernetes.status.Refusals;
@@ -85,7 +86,7 @@ final class DeleteEndpoint {
         byte[] body = call.body();
         ObjectNode options = Json.object();
         try {
-            JsonNode read = body.length == 0 ? options : BodyReader.yaml(body);
+            JsonNode read = body.length == 0 ? options : read(call, body);
             if (read instanceof ObjectNode object) {
                 options = object;
             }
@@ -109,6 +110,12 @@ final class DeleteEndpoint {
                             + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"");
         }
         return options;
+    }
+
+    private static JsonNode read(ResourceCall call, byte[] body) throws MalformedBodyException {
+        return call.contentType().equals(ProtobufReader.MEDIA_TYPE)
+                ? ProtobufReader.read(body, "v1", "DeleteOptions")
+                : BodyReader.yaml(body);
     }
 
     HttpResponse deleteAll(ResourceCall call) throws IOException {

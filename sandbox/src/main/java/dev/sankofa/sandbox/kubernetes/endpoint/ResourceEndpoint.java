@@ -32,7 +32,7 @@ public final class ResourceEndpoint {
             case "finalize" -> finalizing.replace(call);
             case "scale" -> known(call, "scale") && call.verb().equals("get") ? scaling.get(call) : scaling.write(call);
             case "status" -> status(call);
-            default -> throw Refusals.unknownPath();
+            default -> throw NotPlayed.refusal(call.path().subresource()).orElseGet(Refusals::unknownPath);
         };
     }
 

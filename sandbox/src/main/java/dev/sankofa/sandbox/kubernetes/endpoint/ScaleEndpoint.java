@@ -73,7 +73,9 @@ final class ScaleEndpoint {
 
     private static JsonNode body(ResourceCall call) throws IOException {
         try {
-            return BodyReader.json(call.body());
+            return call.http().method().equals("PUT")
+                    ? RequestBody.read(call.contentType(), call.body(), "autoscaling/v1", "Scale")
+                    : BodyReader.json(call.body());
         } catch (MalformedBodyException e) {
             throw Refusals.badRequest("error decoding patch: " + e.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.sankofa.sandbox.kubernetes.endpoint;
 import dev.sankofa.sandbox.http.Body;
 import dev.sankofa.sandbox.http.HttpRequest;
 import dev.sankofa.sandbox.http.HttpResponse;
+import dev.sankofa.sandbox.http.WebClient;
 import dev.sankofa.sandbox.kubernetes.access.AccessQuestion;
 import dev.sankofa.sandbox.kubernetes.access.User;
 import dev.sankofa.sandbox.kubernetes.json.Json;
@@ -13,13 +14,14 @@ import dev.sankofa.sandbox.kubernetes.status.StatusException;
 import dev.sankofa.sandbox.kubernetes.store.ObjectKey;
 import dev.sankofa.sandbox.kubernetes.write.Backend;
 import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,17 +33,18 @@ public final class ServiceProxy {
     private static final Pattern PATH =
             Pattern.compile("/api/v1/namespaces/([^/]+)/services/([^/?]+)/proxy(/[^?]*)?(\\?.*)?");
     private static final ApiResource SERVICES = BuiltInResources.named("", "services");
-    private static final ApiResource ENDPOINTS = BuiltInResources.named("", "endpoints");
-    private static final int MILLIS = 10_000;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Backend backend;
+    private final ServingPods pods;
 
-    public ServiceProxy(Backend backend) {
+    public ServiceProxy(Backend backend, ServingPods pods) {
         this.backend = backend;
+        this.pods = pods;
     }
 
     /** Empty when the request is for something else. */
-    public Optional<HttpResponse> answer(HttpRequest request, User user) throws IOException {
+    public Optional<HttpResponse> answer(HttpRequest request, User user) {
         Matcher path = PATH.matcher(request.target());
         if (!path.matches()) {
             return Optional.empty();
@@ -61,11 +64,10 @@ public final class ServiceProxy {
         }
         String rest = path.group(3) == null ? "/" : path.group(3);
         String query = path.group(4) == null ? "" : path.group(4);
-        return Optional.of(forward(URI.create("http://" + place(namespace, id) + rest + query)));
+        return Optional.of(forward(place(namespace, id), rest + query));
     }
 
-    /** Host and port of a pod. */
-    private String place(String namespace, String id) {
+    private InetSocketAddress place(String namespace, String id) {
         List<String> parts = List.of(id.split(":", -1));
         if (parts.size() > 3 || (parts.size() == 3 && !parts.getFirst().equals("http"))) {
             throw Refusals.badRequest("invalid service request \"" + id + "\"");
@@ -75,19 +77,9 @@ public final class ServiceProxy {
         ObjectNode service = backend.store()
                 .get(ObjectKey.of(SERVICES, namespace, name))
                 .orElseThrow(() -> Refusals.notFound(SERVICES, name));
-        String portName = portName(service, name, port);
-        for (ObjectNode subset : backend.store()
-                .get(ObjectKey.of(ENDPOINTS, namespace, name))
-                .map(endpoints -> Json.objects(endpoints.path("subsets")))
-                .orElse(List.of())) {
-            JsonNode address = subset.path("addresses").path(0);
-            for (ObjectNode candidate : Json.objects(subset.path("ports"))) {
-                if (Json.text(candidate, "name").equals(portName) && address.isObject()) {
-                    return Json.text(address, "ip") + ":" + Json.number(candidate, 0, "port");
-                }
-            }
-        }
-        throw unavailable("no endpoints available for service \"" + name + "\"");
+        return pods.of(namespace, name, portName(service, name, port)).stream()
+                .findFirst()
+                .orElseThrow(() -> unavailable("no endpoints available for service \"" + name + "\""));
     }
 
     private static String portName(ObjectNode service, String name, String port) {
@@ -110,23 +102,16 @@ public final class ServiceProxy {
         return new StatusException(503, "ServiceUnavailable", message, Json.object());
     }
 
-    private static HttpResponse forward(URI target) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(MILLIS);
-        connection.setReadTimeout(MILLIS);
+    private static HttpResponse forward(InetSocketAddress pod, String target) {
         try {
-            int status = connection.getResponseCode();
-            try (var body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-                HttpResponse response =
-                        HttpResponse.of(status).with(Body.of(body == null ? new byte[0] : body.readAllBytes()));
-                String type = connection.getContentType();
-                return type == null ? response : response.header("content-type", type);
-            }
-        } catch (IOException e) {
+            URI address = URI.create("http://" + pod.getHostString() + ":" + pod.getPort() + target);
+            WebClient.Answer answer = WebClient.ask("GET", address, Map.of(), LIMIT);
+            HttpResponse response =
+                    HttpResponse.of(answer.status()).with(Body.of(answer.body().toArray()));
+            answer.headers().first("content-type").ifPresent(type -> response.header("content-type", type));
+            return response;
+        } catch (IOException | IllegalArgumentException e) {
             throw unavailable("error trying to reach service: " + e.getMessage());
-        } finally {
-            connection.disconnect();
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.sankofa.sandbox.kubernetes.write.WriteRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +27,9 @@ final class WriteEndpoint {
     private static final String MERGE = "application/merge-patch+json";
     private static final String JSON = "application/json-patch+json";
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
+    /** Only here can a field stand twice unseen. */
+    private static final Set<String> ONE_JSON = Set.of("", "application/json");
+
     private static final int MAX_MANAGER = 128;
 
     private final ObjectWriter writer;
@@ -78,16 +82,12 @@ final class WriteEndpoint {
     }
 
     private static JsonNode read(ResourceCall call, byte[] body) {
-        String type = call.contentType();
         try {
-            return switch (type) {
-                case "", "application/json" -> BodyReader.json(body);
-                case "application/yaml" -> BodyReader.yaml(body);
-                default ->
-                    throw Refusals.unsupportedMediaType(
-                            "the body of the request was in an unknown format - accepted media types include: "
-                                    + "application/json, application/yaml, application/vnd.kubernetes.protobuf");
-            };
+            return RequestBody.read(
+                    call.contentType(),
+                    body,
+                    call.resource().apiVersion(),
+                    call.resource().kind());
         } catch (MalformedBodyException e) {
             throw Refusals.badRequest(call.resource().kind() + " in version \""
                     + call.resource().version() + "\" cannot be handled as a "
@@ -99,8 +99,7 @@ final class WriteEndpoint {
     private static JsonNode readOnce(ResourceCall call, WriteRequest request) throws IOException {
         byte[] bytes = call.body();
         JsonNode body = read(call, bytes);
-        if (call.contentType().equals("application/yaml")
-                || request.validation() == WriteRequest.FieldValidation.IGNORE) {
+        if (!ONE_JSON.contains(call.contentType()) || request.validation() == WriteRequest.FieldValidation.IGNORE) {
             return body;
         }
         List<String> duplicates = DuplicateFields.find(bytes).stream()

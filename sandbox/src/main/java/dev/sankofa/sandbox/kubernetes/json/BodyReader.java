@@ -17,11 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BodyReader {
     private BodyReader() {}
 
-    /** The body is neither JSON nor, where that is allowed, YAML. */
+    /** The body is not in the format that it is said to be in. */
     public static final class MalformedBodyException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        MalformedBodyException(String message) {
+        public MalformedBodyException(String message) {
             super(message);
         }
     }

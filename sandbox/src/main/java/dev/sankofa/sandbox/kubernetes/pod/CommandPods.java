@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs the commands of pods that carry a label as processes of this machine, each once and with an empty environment, and leaves all
+ * Runs the commands of a cutover's test pods as processes of this machine, each once and with an empty environment, and leaves all
  * other pods to another runtime. A command whose program this machine does not have fails as containerd lets it fail. The processes
- * share this machine's network and files: no pod of a stranger may carry the label.
+ * share this machine's network and files: no pod of a stranger may carry their label.
  */
 public final class CommandPods implements PodRuntime {
     /** Test pods of a cutover: they open a connection and end. */
@@ -21,21 +22,21 @@ public final class CommandPods implements PodRuntime {
 
     private static final int NO_PROGRAM = 128;
 
-    private final String label;
+    private static final int STOPPING_SECONDS = 10;
+
     private final PodRuntime others;
 
-    public CommandPods(String label, PodRuntime others) {
-        this.label = label;
+    public CommandPods(PodRuntime others) {
         this.others = others;
     }
 
     @Override
     public RunningPod start(PodToRun pod, Consumer<List<ContainerState>> reports) {
-        if (!pod.pod().path("metadata").path("labels").has(label)) {
+        if (!pod.pod().path("metadata").path("labels").has(CONNECTION_TEST)) {
             return others.start(pod, reports);
         }
         Commands commands = new Commands(reports);
-        pod.containers().forEach(commands::begin);
+        commands.begin(pod.containers());
         return commands::stop;
     }
 
@@ -48,7 +49,14 @@ public final class CommandPods implements PodRuntime {
             this.reports = reports;
         }
 
-        synchronized void begin(ContainerToRun container) {
+        /** All of them are there from the first report on. */
+        synchronized void begin(List<ContainerToRun> containers) {
+            containers.forEach(container -> states.put(
+                    container.name(), new ContainerState.Waiting(container.name(), "", "ContainerCreating", "", 0)));
+            containers.forEach(this::begin);
+        }
+
+        private void begin(ContainerToRun container) {
             List<String> line = new ArrayList<>(container.command());
             line.addAll(container.arguments());
             ProcessBuilder builder = new ProcessBuilder(line)
@@ -81,6 +89,19 @@ public final class CommandPods implements PodRuntime {
             for (Process process : processes) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
+            }
+            for (Process process : processes) {
+                await(process);
+            }
+        }
+
+        private static void await(Process process) {
+            try {
+                if (!process.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("process " + process.pid() + " does not end");
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             }
         }
     }

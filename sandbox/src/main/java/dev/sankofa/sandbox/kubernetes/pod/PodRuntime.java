@@ -1,6 +1,8 @@
 package dev.sankofa.sandbox.kubernetes.pod;
 
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Plays the containers of pods, as a kubelet would run them. Called by many threads. */
@@ -12,6 +14,15 @@ public interface PodRuntime {
      *     before this method returns; reports after {@link RunningPod#stop} are ignored
      */
     RunningPod start(PodToRun pod, Consumer<List<ContainerState>> reports);
+
+    /**
+     * Where a pod really listens, whatever the port; empty when that is its address in the cluster.
+     *
+     * @param podAddress {@link PodToRun#ip}
+     */
+    default Optional<InetSocketAddress> listensAt(String podAddress) {
+        return Optional.empty();
+    }
 
     /** A pod that was started. */
     interface RunningPod {

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code lab/digest.CONTAINER: sha256:…}: the digest to report as running; an image named by digest reports that by itself
  *   <li>{@code lab/fate: stuck}: never becomes ready, {@code ImagePullBackOff}
  *   <li>{@code lab/fate: crash}: runs and fails again and again, {@code CrashLoopBackOff}
+ *   <li>{@code lab/fate: unready}: runs and is never ready
  * </ul>
  */
 public final class SimulatedPods implements PodRuntime {
@@ -34,6 +35,7 @@ public final class SimulatedPods implements PodRuntime {
             case "crash" ->
                 new ContainerState.Waiting(
                         container.name(), "", "CrashLoopBackOff", "back-off restarting failed container", CRASHES);
+            case "unready" -> new ContainerState.Running(container.name(), "", false, 0);
             default -> healthy(metadata, container, imageId(annotations, container));
         };
     }

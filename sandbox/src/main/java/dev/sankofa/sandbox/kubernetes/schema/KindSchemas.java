@@ -43,15 +43,20 @@ public final class KindSchemas {
         return types;
     }
 
-    private static KindSchemas load() {
+    /** The resource itself: {@code kinds}, the type of each, and {@code types}, as OpenAPI has them but for their short names. */
+    public static JsonNode document() {
         try (InputStream resource = KindSchemas.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
                 throw new IllegalStateException("resource is missing: " + RESOURCE);
             }
-            return of(JsonMapper.builder().build().readTree(resource));
+            return JsonMapper.builder().build().readTree(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static KindSchemas load() {
+        return of(document());
     }
 
     static KindSchemas of(JsonNode resource) {

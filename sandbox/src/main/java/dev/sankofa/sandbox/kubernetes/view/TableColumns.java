@@ -6,48 +6,84 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code kubectl get} prints: name and age of everything, and between them what one looks for first in some kinds. */
 final class TableColumns {
-    private record Column(String name, Function<ObjectNode, String> cell) {}
+    private static final String NONE = "<none>";
 
-    private static final Map<String, List<Column>> OF_KINDS = Map.of(
-            "Deployment",
-            List.of(
+    /** @param wide whether only {@code -o wide} shows it */
+    private record Column(String name, boolean wide, Function<ObjectNode, String> cell) {
+        Column(String name, Function<ObjectNode, String> cell) {
+            this(name, false, cell);
+        }
+
+        static Column wide(String name, Function<ObjectNode, String> cell) {
+            return new Column(name, true, cell);
+        }
+    }
+
+    private static final Map<String, List<Column>> OF_KINDS = Map.ofEntries(
+            entry(
+                    "Deployment",
                     new Column("Ready", object -> counts(object, "readyReplicas", "replicas")),
                     new Column("Up-to-date", object -> count(object, "status", "updatedReplicas")),
-                    new Column("Available", object -> count(object, "status", "availableReplicas"))),
-            "ReplicaSet",
-            List.of(
+                    new Column("Available", object -> count(object, "status", "availableReplicas")),
+                    Column.wide("Images", TableColumns::images),
+                    Column.wide("Selector", object -> selector(Json.at(object, "spec", "selector", "matchLabels")))),
+            entry(
+                    "ReplicaSet",
                     new Column("Desired", object -> count(object, "spec", "replicas")),
                     new Column("Current", object -> count(object, "status", "replicas")),
-                    new Column("Ready", object -> count(object, "status", "readyReplicas"))),
-            "StatefulSet",
-            List.of(new Column("Ready", object -> counts(object, "readyReplicas", "replicas"))),
-            "Pod",
-            List.of(
+                    new Column("Ready", object -> count(object, "status", "readyReplicas")),
+                    Column.wide("Images", TableColumns::images)),
+            entry("StatefulSet", new Column("Ready", object -> counts(object, "readyReplicas", "replicas"))),
+            entry(
+                    "Pod",
                     new Column("Ready", TableColumns::readyContainers),
                     new Column("Status", TableColumns::podStatus),
-                    new Column("Restarts", TableColumns::restarts)),
-            "Namespace",
-            List.of(new Column("Status", object -> Json.text(object, "status", "phase"))),
-            "Service",
-            List.of(
+                    new Column("Restarts", TableColumns::restarts),
+                    Column.wide("IP", object -> orNone(Json.text(object, "status", "podIP"))),
+                    Column.wide("Node", object -> orNone(Json.text(object, "spec", "nodeName")))),
+            entry("Namespace", new Column("Status", object -> Json.text(object, "status", "phase"))),
+            entry("Node", new Column("Status", TableColumns::nodeStatus)),
+            entry(
+                    "Service",
                     new Column("Type", object -> Json.text(object, "spec", "type")),
-                    new Column("Cluster-IP", object -> Json.text(object, "spec", "clusterIP"))),
-            "Secret",
-            List.of(
-                    new Column("Type", object -> Json.text(object, "type")),
+                    new Column("Cluster-IP", object -> orNone(Json.text(object, "spec", "clusterIP"))),
+                    new Column("External-IP", object -> orNone(Json.text(object, "spec", "externalName"))),
+                    new Column("Port(s)", TableColumns::ports),
+                    Column.wide("Selector", object -> selector(Json.at(object, "spec", "selector")))),
+            entry(
+                    "Job",
+                    new Column("Status", TableColumns::jobStatus),
+                    new Column("Completions", object -> counts(object, "succeeded", "completions"))),
+            entry(
+                    "CronJob",
+                    new Column("Schedule", object -> Json.text(object, "spec", "schedule")),
+                    new Column("Suspend", object -> goText(Json.flag(object, "spec", "suspend")))),
+            entry(
+                    "HorizontalPodAutoscaler",
                     new Column(
-                            "Data",
-                            object -> Integer.toString(object.path("data").size()))),
-            "ConfigMap",
-            List.of(new Column(
-                    "Data", object -> Integer.toString(object.path("data").size()))));
+                            "Reference",
+                            object -> Json.text(object, "spec", "scaleTargetRef", "kind") + "/"
+                                    + Json.text(object, "spec", "scaleTargetRef", "name")),
+                    new Column("MinPods", object -> count(object, "spec", "minReplicas")),
+                    new Column("MaxPods", object -> count(object, "spec", "maxReplicas"))),
+            entry(
+                    "Secret",
+                    new Column("Type", object -> Json.text(object, "type")),
+                    new Column("Data", object -> size(object.path("data")))),
+            entry("ConfigMap", new Column("Data", object -> size(object.path("data")))));
+
+    private static Map.Entry<String, List<Column>> entry(String kind, Column... columns) {
+        return Map.entry(kind, List.of(columns));
+    }
 
     private TableColumns() {}
 
@@ -55,10 +91,20 @@ final class TableColumns {
         ArrayNode definitions = Json.array();
         definitions.add(definition("Name").put("format", "name"));
         for (Column column : OF_KINDS.getOrDefault(resource.kind(), List.of())) {
-            definitions.add(definition(column.name()));
+            if (!column.wide()) {
+                definitions.add(definition(column.name()));
+            }
         }
         definitions.add(definition("Age"));
+        wide(resource)
+                .forEach(column -> definitions.add(definition(column.name()).put("priority", 1)));
         return definitions;
+    }
+
+    private static List<Column> wide(ApiResource resource) {
+        return OF_KINDS.getOrDefault(resource.kind(), List.of()).stream()
+                .filter(Column::wide)
+                .toList();
     }
 
     private static ObjectNode definition(String name) {
@@ -75,17 +121,69 @@ final class TableColumns {
         ArrayNode cells = Json.array();
         cells.add(Json.text(object, "metadata", "name"));
         for (Column column : OF_KINDS.getOrDefault(resource.kind(), List.of())) {
-            cells.add(column.cell().apply(object));
+            if (!column.wide()) {
+                cells.add(column.cell().apply(object));
+            }
         }
-        return cells.add(age(object, now));
+        cells.add(age(object, now));
+        wide(resource).forEach(column -> cells.add(column.cell().apply(object)));
+        return cells;
     }
 
-    private static String count(ObjectNode object, String part, String field) {
-        return Integer.toString(Json.number(object, 0, part, field));
+    private static String count(ObjectNode object, String... path) {
+        return Integer.toString(Json.number(object, 0, path));
     }
 
     private static String counts(ObjectNode object, String ready, String wanted) {
         return count(object, "status", ready) + "/" + count(object, "spec", wanted);
+    }
+
+    private static String size(JsonNode members) {
+        return Integer.toString(members.size());
+    }
+
+    private static String orNone(String text) {
+        return text.isEmpty() ? NONE : text;
+    }
+
+    private static String goText(boolean flag) {
+        return flag ? "True" : "False";
+    }
+
+    private static String selector(JsonNode labels) {
+        return orNone(labels.properties().stream()
+                .map(label -> label.getKey() + "=" + label.getValue().asString(""))
+                .collect(Collectors.joining(",")));
+    }
+
+    private static String images(ObjectNode workload) {
+        return Json.objects(Json.at(workload, "spec", "template", "spec", "containers")).stream()
+                .map(container -> Json.text(container, "image"))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String ports(ObjectNode service) {
+        return orNone(Json.objects(Json.at(service, "spec", "ports")).stream()
+                .map(port -> count(port, "port")
+                        + (port.has("nodePort") ? ":" + count(port, "nodePort") : "")
+                        + "/" + Json.text(port, "protocol"))
+                .collect(Collectors.joining(",")));
+    }
+
+    private static String nodeStatus(ObjectNode node) {
+        boolean ready = Json.named(Json.at(node, "status", "conditions"), "type", "Ready")
+                .map(condition -> Json.text(condition, "status"))
+                .equals(Optional.of("True"));
+        return (ready ? "Ready" : "Unknown") + (Json.flag(node, "spec", "unschedulable") ? ",SchedulingDisabled" : "");
+    }
+
+    private static String jobStatus(ObjectNode job) {
+        return Json.objects(Json.at(job, "status", "conditions")).stream()
+                .filter(condition -> Json.text(condition, "status").equals("True"))
+                .map(condition -> Json.text(condition, "type"))
+                .filter(List.of("Complete", "Failed", "Suspended")::contains)
+                .findFirst()
+                .orElse("Running");
     }
 
     private static String readyContainers(ObjectNode pod) {

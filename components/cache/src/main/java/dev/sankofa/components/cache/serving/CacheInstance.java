@@ -15,6 +15,7 @@ import dev.sankofa.components.spi.RunContext;
 import dev.sankofa.components.spi.Verification;
 import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.Fence;
 import dev.sankofa.components.spi.cutover.ServedInstance;
 import dev.sankofa.components.spi.cutover.SessionGroup;
@@ -58,6 +59,18 @@ public final class CacheInstance implements ServedInstance {
         run.cancellation().check();
         ask(server, "saying hello", connection -> connection.call("PING"));
         return Optional.empty();
+    }
+
+    @Override
+    public List<Endpoint> members(RunContext run) {
+        run.cancellation().check();
+        List<ServerSettings> members = Members.of(server);
+        return members.size() == 1
+                ? List.of()
+                : members.stream()
+                        .map(member -> new Endpoint(
+                                member.transport().host(), member.transport().port()))
+                        .toList();
     }
 
     @Override

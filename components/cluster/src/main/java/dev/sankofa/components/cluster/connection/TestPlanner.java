@@ -69,7 +69,7 @@ public final class TestPlanner {
         if (hindrance.isPresent()) {
             findings.add(Finding.warning(
                     consumer.name(),
-                    "whether it can reach " + request.to() + " is not tested: " + hindrance.get(),
+                    "whether it can reach " + request.to().getFirst() + " is not tested: " + hindrance.get(),
                     "Try it by hand, or say --without-connection-test."));
             return Optional.empty();
         }
@@ -77,7 +77,7 @@ public final class TestPlanner {
                 .digest(
                         consumer.name(),
                         "connection test",
-                        request.to().toString().getBytes(StandardCharsets.UTF_8));
+                        request.to().getFirst().toString().getBytes(StandardCharsets.UTF_8));
         return Optional.of(new TestJob(
                 namespace,
                 TestJob.name(digest),
@@ -85,7 +85,7 @@ public final class TestPlanner {
                 kind,
                 name,
                 image.orElseGet(() -> TestJob.image(workload.get())),
-                request.to()));
+                request.to().getFirst()));
     }
 
     private Optional<String> hindrance(String namespace, JsonNode workload) {

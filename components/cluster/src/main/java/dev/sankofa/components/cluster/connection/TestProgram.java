@@ -38,7 +38,7 @@ record TestProgram(String container, List<String> interpreter, String script) {
     private static final String BASH = """
             open() {
               (exec 3<>"/dev/tcp/$1/$2") >/dev/null 2>&1 & tried=$!
-              (sleep 5; kill $tried) >/dev/null 2>&1 & limit=$!
+              (trap 'kill $pause; exit' TERM; sleep 5 & pause=$!; wait $pause; kill $tried) >/dev/null 2>&1 & limit=$!
               wait $tried; answer=$?
               kill $limit >/dev/null 2>&1
               return $answer

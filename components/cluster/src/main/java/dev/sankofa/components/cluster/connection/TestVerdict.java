@@ -105,6 +105,7 @@ final class TestVerdict {
         return notRun(
                 job,
                 PodTrouble.of(pod)
+                        .filter(trouble -> trouble.outlook() != PodTrouble.Outlook.SLOW)
                         .map(PodTrouble::toString)
                         .orElseGet(() -> "its pod did not end in time, it is "
                                 + pod.path("status").path("phase").asString("not scheduled")));

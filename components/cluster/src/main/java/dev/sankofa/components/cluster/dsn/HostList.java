@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.dsn;
 
+import dev.sankofa.components.spi.cutover.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +42,22 @@ final class HostList {
         String host = Percent.decoded(unbracketed(text.substring(start, hostEnd)));
         String portText = colon < 0 ? "" : text.substring(colon + 1, end);
         int port = portText.isEmpty() ? target.usualPort() : Ports.parse(portText);
-        if (!target.isOld(host, port)) {
-            if (hostEnd > start) {
-                others.add(text.substring(start, end));
-            }
-            return;
+        Optional<Endpoint> to = target.newFor(host, port);
+        if (to.isPresent()) {
+            found = true;
+            edits.add(new Edit(start, text.substring(start, hostEnd), Target.bracketedHost(to.get())));
+            port(text, hostEnd, end, to.get());
+        } else if (hostEnd > start) {
+            others.add(text.substring(start, end));
         }
-        found = true;
-        edits.add(new Edit(start, text.substring(start, hostEnd), target.bracketedHost()));
-        if (!portText.isEmpty()) {
-            edits.add(new Edit(colon + 1, portText, target.newPort()));
-        } else if (!target.movesToUsualPort()) {
-            edits.add(new Edit(hostEnd, text.substring(hostEnd, end), ":" + target.newPort()));
+    }
+
+    /** @param start where the colon is, if there is one */
+    private void port(String text, int start, int end, Endpoint to) {
+        if (end - start > 1) {
+            edits.add(new Edit(start + 1, text.substring(start + 1, end), Target.port(to)));
+        } else if (to.port() != target.usualPort()) {
+            edits.add(new Edit(start, text.substring(start, end), ":" + Target.port(to)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.dsn;
 
+import dev.sankofa.components.spi.cutover.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,14 @@ final class HostPortForm {
         String host = entry.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String bare = bracketed ? host.substring(1, host.length() - 1) : host;
-        if (!target.isOld(bare, Ports.parse(entry.substring(colon + 1)))) {
+        String port = entry.substring(colon + 1);
+        Optional<Endpoint> to = target.newFor(bare, Ports.parse(port));
+        if (to.isEmpty()) {
             others.add(entry);
             return;
         }
-        edits.add(new Edit(at, host, target.bracketedHost()));
-        edits.add(new Edit(at + colon + 1, entry.substring(colon + 1), target.newPort()));
+        edits.add(new Edit(at, host, Target.bracketedHost(to.get())));
+        edits.add(new Edit(at + colon + 1, port, Target.port(to.get())));
     }
 
     private static boolean isOdd(String entry) {

@@ -1,5 +1,6 @@
 package dev.sankofa.components.cluster.dsn;
 
+import dev.sankofa.components.spi.cutover.Endpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +52,13 @@ final class KeywordPairs {
         Optional<Value> address = value("hostaddr");
         if (address.isPresent()) {
             Optional<Match> match = match(form, address.get(), newPort, target, decoding);
-            return match.isPresent() && !Hosts.isAddress(target.to().host())
-                    ? Optional.of(Match.unchangeable(
-                            form,
-                            "its hostaddr takes an address, and " + target.to().host() + " is a name"))
+            Optional<String> name = target.to().stream()
+                    .map(Endpoint::host)
+                    .filter(host -> !Hosts.isAddress(host))
+                    .findFirst();
+            return match.isPresent() && name.isPresent()
+                    ? Optional.of(
+                            Match.unchangeable(form, "its hostaddr takes an address, and " + name.get() + " is a name"))
                     : match;
         }
         return HOSTS.stream()
@@ -77,17 +81,19 @@ final class KeywordPairs {
             Value name = names.get(i);
             Optional<Value> port = portOf(ports, i);
             int number = port.map(value -> Ports.parse(value.text)).orElse(target.usualPort());
-            if (!target.isOld(decoding.apply(name.text), number)) {
+            Optional<Endpoint> to = target.newFor(decoding.apply(name.text), number);
+            if (to.isEmpty()) {
                 others.add(name.text);
                 continue;
             }
-            edits.add(new Edit(name.at, name.text, target.to().host()));
-            if (number != target.to().port()) {
+            String next = Target.port(to.get());
+            edits.add(new Edit(name.at, name.text, to.get().host()));
+            if (number != to.get().port()) {
                 if (names.size() > 1 && ports.size() < names.size()) {
                     return Optional.of(Match.unchangeable(form, "one port is meant for several hosts"));
                 }
-                edits.add(port.map(value -> new Edit(value.at, value.text, target.newPort()))
-                        .orElseGet(() -> new Edit(newPort.at, "", newPort.before + target.newPort() + newPort.behind)));
+                edits.add(port.map(value -> new Edit(value.at, value.text, next))
+                        .orElseGet(() -> new Edit(newPort.at, "", newPort.before + next + newPort.behind)));
             }
         }
         return edits.isEmpty() ? Optional.empty() : Optional.of(Match.of(form, edits, others));

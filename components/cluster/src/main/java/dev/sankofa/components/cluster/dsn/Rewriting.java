@@ -1,13 +1,13 @@
 package dev.sankofa.components.cluster.dsn;
 
 import dev.sankofa.components.cluster.dsn.Mention.Nearness;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +31,8 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
     }
 
     /** Changes a host that stands alone in its key; empty when it is the new one already. */
-    public static Optional<Rewrite> ofHost(String key, String value, Target target) {
-        return whole(key, "host", SplitForm.whole(value, target.to().host()));
+    public static Optional<Rewrite> ofHost(String key, String value, Endpoint to) {
+        return whole(key, "host", SplitForm.whole(value, to.host()));
     }
 
     /**
@@ -40,8 +40,8 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
      *
      * @param host for people: whose port it is
      */
-    public static Optional<Rewrite> ofPort(String key, String value, String host, Target target) {
-        return whole(key, "port of " + host, SplitForm.whole(value, target.newPort()));
+    public static Optional<Rewrite> ofPort(String key, String value, String host, Endpoint to) {
+        return whole(key, "port of " + host, SplitForm.whole(value, Target.port(to)));
     }
 
     private static Optional<Rewrite> whole(String key, String form, Edit edit) {
@@ -66,7 +66,7 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
         private final Map<String, Rewrite> rewrites = new LinkedHashMap<>();
         private final List<Mention> mentions = new ArrayList<>();
         private final List<Mention> loneHosts = new ArrayList<>();
-        private final Set<String> settled = new HashSet<>();
+        private final Map<String, Integer> newPorts = new HashMap<>();
 
         Search(Map<String, String> values, Target target) {
             this.values = values;
@@ -129,14 +129,19 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
                 lookAtHostAlone(key, value);
                 return;
             }
-            String portValue = port.get().value().strip();
-            if (!target.isOld(value.strip(), Ports.parse(portValue))) {
+            Optional<Endpoint> to = target.newFor(value, port.get().value());
+            if (to.isEmpty()) {
                 mention(key, Nearness.NAME, "it is the host, but the port beside it is another one");
                 return;
             }
-            ofHost(key, value, target).ifPresent(this::put);
-            if (settled.add(port.get().key())) {
-                ofPort(port.get().key(), port.get().value(), key, target).ifPresent(this::put);
+            Integer settled = newPorts.putIfAbsent(port.get().key(), to.get().port());
+            if (settled != null && settled != to.get().port()) {
+                mention(key, Nearness.ENDPOINT, "the port beside it is meant for several hosts");
+                return;
+            }
+            ofHost(key, value, to.get()).ifPresent(this::put);
+            if (settled == null) {
+                ofPort(port.get().key(), port.get().value(), key, to.get()).ifPresent(this::put);
             }
         }
 
@@ -145,12 +150,11 @@ public record Rewriting(List<Rewrite> rewrites, List<Mention> mentions, List<Men
         }
 
         private void lookAtHostAlone(String key, String value) {
-            boolean isKnownPort = target.from().stream()
-                    .anyMatch(old -> old.port() == target.to().port() && Hosts.same(old.host(), value.strip()));
+            Optional<Endpoint> to = target.newForAnyPort(value.strip());
             if (!SplitForm.isHostKey(key)) {
                 mention(key, Nearness.HOST, "it is the host, but the key does not say that it is a server's");
-            } else if (isKnownPort) {
-                ofHost(key, value, target).ifPresent(this::put);
+            } else if (to.isPresent()) {
+                ofHost(key, value, to.get()).ifPresent(this::put);
             } else {
                 loneHosts.add(new Mention(
                         key,

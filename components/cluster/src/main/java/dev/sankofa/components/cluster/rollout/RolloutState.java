@@ -12,6 +12,13 @@ public sealed interface RolloutState {
      */
     record Progressing(String what) implements RolloutState {}
 
+    /**
+     * Not yet, because somebody refuses its pods. That may pass by itself, such as when the pods before leave room in a quota.
+     *
+     * @param what is still missing, and who refuses it
+     */
+    record Refused(String what) implements RolloutState {}
+
     /** It will not get there by waiting. */
     record Failed(String why) implements RolloutState {}
 
@@ -29,7 +36,7 @@ public sealed interface RolloutState {
 
     /** Whether waiting longer changes nothing. */
     default boolean isFinal() {
-        return !(this instanceof Progressing);
+        return this instanceof Ready || this instanceof Failed;
     }
 
     /** For people; empty when it is ready. */
@@ -37,6 +44,7 @@ public sealed interface RolloutState {
         return switch (this) {
             case Ready() -> "";
             case Progressing(String what) -> what;
+            case Refused(String what) -> what;
             case Failed(String why) -> why;
         };
     }

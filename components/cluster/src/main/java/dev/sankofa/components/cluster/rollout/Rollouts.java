@@ -11,12 +11,8 @@ import dev.sankofa.foundation.SankofaException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Restarts workloads, and waits for them. */
@@ -95,22 +91,28 @@ public final class Rollouts {
     }
 
     private void awaitReady(RolloutBoard board, Duration limit, RunContext run) {
-        NewestPods newest = new NewestPods(client, discovery);
+        RolloutLook rollout = new RolloutLook(client, discovery, board, patience(limit));
         long end = System.nanoTime() + limit.toNanos();
         long seen = -1;
         while (true) {
             run.cancellation().check();
             board.requireWatched();
-            Map<ObjectReference, String> missing = look(board, newest);
+            List<Unready> missing = rollout.look();
             if (missing.isEmpty()) {
                 return;
             }
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!left.isPositive()) {
-                throw late(missing, limit);
+                throw new RolloutFailures(client, discovery).late(missing, limit);
             }
             seen = pause(board, seen, left.compareTo(LOOK) < 0 ? left : LOOK);
         }
+    }
+
+    /** Who has little time is not patient for most of it. */
+    private Duration patience(Duration limit) {
+        Duration third = limit.dividedBy(3);
+        return third.compareTo(patience) < 0 ? third : patience;
     }
 
     private static long pause(RolloutBoard board, long seen, Duration time) {
@@ -120,84 +122,5 @@ public final class Rollouts {
             Thread.currentThread().interrupt();
             throw new SankofaException(ErrorCode.CANCELLED, "the run was cancelled", null, e);
         }
-    }
-
-    /** What is not ready, and what it lacks; fails when something will not be. */
-    private Map<ObjectReference, String> look(RolloutBoard board, NewestPods newest) {
-        Map<ObjectReference, String> missing = new LinkedHashMap<>();
-        board.objects().forEach((reference, object) -> {
-            RolloutState state = object.map(RolloutRules::state).orElse(RolloutState.progressing("it does not exist"));
-            if (state.equals(RolloutState.ready())) {
-                return;
-            }
-            List<RolloutBoard.TroubledPod> troubles = object.isEmpty() || !makesPods(reference)
-                    ? List.of()
-                    : troubles(board, newest, reference, object.get());
-            requireHope(reference, state, troubles);
-            missing.put(
-                    reference,
-                    state.text()
-                            + troubles.stream()
-                                    .findFirst()
-                                    .map(pod -> "; " + pod.trouble())
-                                    .orElse(""));
-        });
-        return missing;
-    }
-
-    private static List<RolloutBoard.TroubledPod> troubles(
-            RolloutBoard board, NewestPods newest, ObjectReference reference, JsonNode workload) {
-        long generation = workload.path("metadata").path("generation").asLong(0);
-        if (workload.path("status").path("observedGeneration").asLong(generation) < generation) {
-            return List.of();
-        }
-        return board.troubles(reference.namespace()).stream()
-                .filter(pod -> newest.contains(reference, workload, pod.object()))
-                .toList();
-    }
-
-    private void requireHope(ObjectReference reference, RolloutState state, List<RolloutBoard.TroubledPod> troubles) {
-        Optional<PodTrouble> hopeless = troubles.stream()
-                .filter(pod -> pod.trouble().hopeless() || System.nanoTime() - pod.since() > patience.toNanos())
-                .map(RolloutBoard.TroubledPod::trouble)
-                .findFirst();
-        if (hopeless.isEmpty() && !(state instanceof RolloutState.Failed)) {
-            return;
-        }
-        String why = hopeless.map(PodTrouble::toString).orElseGet(state::text);
-        throw new SankofaException(
-                ErrorCode.TARGET_FAILED,
-                reference + " does not become ready: " + why,
-                hopeless.map(Rollouts::hint)
-                        .orElse("Look at its events: kubectl describe names more. Then run again."));
-    }
-
-    private static String hint(PodTrouble trouble) {
-        return switch (trouble.reason()) {
-            case "ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull" ->
-                "Bring the image to the registry, or correct its name or the pull secret, then run again.";
-            case "CreateContainerConfigError" ->
-                "Add the Secret, ConfigMap or key that the container asks for, then run again.";
-            case "OOMKilled" -> "Raise the container's memory limit, then run again.";
-            case "Unschedulable" -> "Add a node that fits, or lower what the pod asks for, then run again.";
-            default -> "Read the container's log: kubectl logs --previous. Then run again.";
-        };
-    }
-
-    private static SankofaException late(Map<ObjectReference, String> missing, Duration limit) {
-        StringBuilder text = new StringBuilder();
-        missing.entrySet().stream()
-                .limit(5)
-                .forEach(entry -> text.append(text.isEmpty() ? "" : "; ")
-                        .append(entry.getKey())
-                        .append(": ")
-                        .append(entry.getValue()));
-        if (missing.size() > 5) {
-            text.append("; and ").append(missing.size() - 5).append(" more");
-        }
-        return new SankofaException(
-                ErrorCode.TARGET_FAILED,
-                "not ready after " + limit.toSeconds() + " s: " + text,
-                "Look at their events, mend what is missing, and run again; or give it more time.");
     }
 }

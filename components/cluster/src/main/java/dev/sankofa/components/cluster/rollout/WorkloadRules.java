@@ -22,7 +22,10 @@ final class WorkloadRules {
             return failed("its rollout is paused");
         }
         if (updated < wanted) {
-            return progressing(updated + " of " + wanted + " replicas are updated" + refusal(deployment));
+            String what = updated + " of " + wanted + " replicas are updated";
+            return refusal(deployment)
+                    .<RolloutState>map(refusal -> new RolloutState.Refused(what + ": " + refusal.words()))
+                    .orElse(progressing(what));
         }
         long old = count(status, "replicas") - updated;
         if (old > 0) {
@@ -40,9 +43,8 @@ final class WorkloadRules {
     }
 
     /** Why pods cannot be created, such as a quota. */
-    private static String refusal(JsonNode workload) {
-        Optional<Condition> failure = Condition.find(workload, "ReplicaFailure").filter(Condition::isTrue);
-        return failure.map(condition -> ": " + condition.words()).orElse("");
+    private static Optional<Condition> refusal(JsonNode workload) {
+        return Condition.find(workload, "ReplicaFailure").filter(Condition::isTrue);
     }
 
     static RolloutState statefulSet(JsonNode set) {

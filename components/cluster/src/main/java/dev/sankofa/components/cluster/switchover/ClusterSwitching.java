@@ -88,7 +88,7 @@ public final class ClusterSwitching implements Switching {
                 cluster.discovery(),
                 new EgressCheck(cluster.client(), cluster.discovery(), consents),
                 request.from().getFirst(),
-                request.to());
+                request.to().getFirst());
         List<Finding> findings = new ArrayList<>(search.findings());
         for (EndpointSearch.Found found : search.found()) {
             findings.addAll(Owning.findings(found.object(), found.change().title(), consents));

@@ -7,8 +7,10 @@ import dev.sankofa.components.cluster.dsn.Rewriting;
 import dev.sankofa.components.cluster.dsn.Target;
 import dev.sankofa.components.cluster.rollout.PodTemplates;
 import dev.sankofa.components.spi.Finding;
+import dev.sankofa.components.spi.cutover.Endpoint;
 import dev.sankofa.components.spi.cutover.ValueDigests;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class EndpointSearch {
     private final Consents consents;
     private final List<Found> found = new ArrayList<>();
     private final Map<String, Pending> pending = new LinkedHashMap<>();
+    private final Map<String, Integer> newPorts = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private int mentions;
 
@@ -137,8 +140,15 @@ final class EndpointSearch {
             return;
         }
         String value = DataValues.of(host.object).text(key).orElseThrow();
-        Rewriting.ofHost(key, value, target).ifPresent(host::take);
-        Rewriting.ofPort(port.key(), port.value(), title + " " + key, target)
+        Endpoint to = target.newFor(value, port.value()).orElseThrow();
+        String where = title(port.object().get()) + " key " + port.key();
+        Integer settled = newPorts.putIfAbsent(where, to.port());
+        if (settled != null && settled != to.port()) {
+            add(title, new Mention(key, lone.nearness(), "its port, in " + where + ", is meant for several hosts"));
+            return;
+        }
+        Rewriting.ofHost(key, value, to).ifPresent(host::take);
+        Rewriting.ofPort(port.key(), port.value(), title + " " + key, to)
                 .ifPresent(rewrite -> pending(port.object().get()).take(rewrite));
     }
 

@@ -8,6 +8,7 @@ import dev.sankofa.components.spi.cutover.Protocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,11 +160,49 @@ class RewritingTest {
     }
 
     @Test
+    void eachMemberOfAClusterBecomesOneOfTheNewCluster() {
+        List<Endpoint> old = List.of(new Endpoint("a", 7000), new Endpoint("b", 7001), new Endpoint("c", 7000));
+        Target three = new Target(
+                old, List.of(new Endpoint("x", 7000), new Endpoint("y", 8001), new Endpoint("z", 8002)), REDIS);
+        Target two = new Target(old, List.of(new Endpoint("x", 7000), new Endpoint("y", 8001)), REDIS);
+        String nodes = "c:7000,a:7000, b:7001,other:1";
+        assertThat(changed("NODES", nodes, three)).isEqualTo("z:8002,x:7000, y:8001,other:1");
+        assertThat(changed("NODES", nodes, two)).isEqualTo("x:7000,x:7000, y:8001,other:1");
+        assertThat(changed("NODES", "redis://a:7000,b:7001/0", three)).isEqualTo("redis://x:7000,y:8001/0");
+        assertThat(changed("REDIS_HOST", "a", three)).isEqualTo("x");
+        assertThat(Rewriting.of("REDIS_HOST", "b", three).loneHosts()).hasSize(1);
+    }
+
+    @Test
+    void aPortThatWouldHaveToBecomeTwoIsNotChanged() {
+        Target target = new Target(
+                List.of(new Endpoint("a", 7000), new Endpoint("b", 7000)),
+                List.of(new Endpoint("x", 8000), new Endpoint("y", 8001)),
+                REDIS);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("REDIS_HOST", "a");
+        values.put("REDIS_HOSTNAME", "b");
+        values.put("REDIS_PORT", "7000");
+        Rewriting rewriting = Rewriting.of(values, target);
+        assertThat(rewriting.rewrites()).extracting(Rewrite::key).containsExactly("REDIS_HOST", "REDIS_PORT");
+        assertThat(rewriting.mentions())
+                .containsExactly(new Mention(
+                        "REDIS_HOSTNAME", Mention.Nearness.ENDPOINT, "the port beside it is meant for several hosts"));
+    }
+
+    private static String changed(String key, String value, Target target) {
+        return Rewriting.of(key, value, target).rewrites().stream()
+                .map(rewrite -> Edit.apply(value, rewrite.edits()))
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void whatIsTheNewServerAlreadyIsNoChange() {
         Target otherPort = new Target(TARGET.from(), new Endpoint("old.db.internal", 6543), POSTGRES);
-        assertThat(Rewriting.ofHost("DB_HOST", "old.db.internal", otherPort)).isEmpty();
-        assertThat(Rewriting.ofPort("DB_PORT", " 6543\n", "DB_HOST", otherPort)).isEmpty();
-        assertThat(Rewriting.ofPort("DB_PORT", " 5432\n", "DB_HOST", otherPort)).isPresent();
+        Endpoint to = otherPort.to().getFirst();
+        assertThat(Rewriting.ofHost("DB_HOST", "old.db.internal", to)).isEmpty();
+        assertThat(Rewriting.ofPort("DB_PORT", " 6543\n", "DB_HOST", to)).isEmpty();
+        assertThat(Rewriting.ofPort("DB_PORT", " 5432\n", "DB_HOST", to)).isPresent();
     }
 
     @Test

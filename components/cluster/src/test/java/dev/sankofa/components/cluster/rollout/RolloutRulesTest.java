@@ -25,7 +25,7 @@ final class RolloutRulesTest {
                 "3|{observedGeneration: 3, replicas: 2, updatedReplicas: 1, availableReplicas: 2}|Progressing|1 of 2 replicas are updated",
                 "3|{observedGeneration: 3, replicas: 3, updatedReplicas: 2, availableReplicas: 3}|Progressing|1 old replicas are left",
                 "3|{observedGeneration: 3, replicas: 2, updatedReplicas: 2, availableReplicas: 1}|Progressing|1 of 2 replicas are available",
-                "3|{observedGeneration: 3, replicas: 2, updatedReplicas: 1, conditions: [{type: ReplicaFailure, status: 'True', reason: FailedCreate, message: exceeded quota}]}|Progressing|1 of 2 replicas are updated: FailedCreate, exceeded quota",
+                "3|{observedGeneration: 3, replicas: 2, updatedReplicas: 1, conditions: [{type: ReplicaFailure, status: 'True', reason: FailedCreate, message: exceeded quota}]}|Refused|1 of 2 replicas are updated: FailedCreate, exceeded quota",
                 "3|{observedGeneration: 3, replicas: 2, updatedReplicas: 1, conditions: [{type: Progressing, status: 'False', reason: ProgressDeadlineExceeded}]}|Failed|the progress deadline passed with 0 of 2 replicas available",
                 "3|{observedGeneration: 3, replicas: 2, updatedReplicas: 2, availableReplicas: 2}|Ready|``"
             })
@@ -75,21 +75,35 @@ final class RolloutRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{containerStatuses: [{name: a, state: {waiting: {reason: ImagePullBackOff, message: no such image}}}]}|ImagePullBackOff|true",
-                "{containerStatuses: [{name: a, state: {waiting: {reason: ErrImagePull}}}]}|ErrImagePull|false",
-                "{containerStatuses: [{name: a, state: {waiting: {reason: CreateContainerConfigError}}}]}|CreateContainerConfigError|true",
-                "{containerStatuses: [{name: a, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {reason: OOMKilled, exitCode: 137}}}]}|OOMKilled|true",
-                "{containerStatuses: [{name: a, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {reason: Error, exitCode: 3}}}]}|CrashLoopBackOff|true",
-                "{initContainerStatuses: [{name: i, state: {waiting: {reason: CrashLoopBackOff}}}], containerStatuses: [{name: a, state: {waiting: {reason: PodInitializing}}}]}|CrashLoopBackOff|true",
-                "{conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: no node fits}]}|Unschedulable|false",
-                "{phase: Failed, reason: Evicted}|Evicted|true"
+                "{containerStatuses: [{name: a, state: {waiting: {reason: ImagePullBackOff, message: no such image}}}]}|ImagePullBackOff|HOPELESS",
+                "{containerStatuses: [{name: a, state: {waiting: {reason: ErrImagePull}}}]}|ErrImagePull|DOUBTFUL",
+                "{containerStatuses: [{name: a, state: {waiting: {reason: CreateContainerConfigError}}}]}|CreateContainerConfigError|HOPELESS",
+                "{containerStatuses: [{name: a, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {reason: OOMKilled, exitCode: 137}}}]}|OOMKilled|HOPELESS",
+                "{containerStatuses: [{name: a, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {reason: Error, exitCode: 3}}}]}|CrashLoopBackOff|HOPELESS",
+                "{initContainerStatuses: [{name: i, state: {waiting: {reason: CrashLoopBackOff}}}], containerStatuses: [{name: a, state: {waiting: {reason: PodInitializing}}}]}|CrashLoopBackOff|HOPELESS",
+                "{conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: no node fits}]}|Unschedulable|DOUBTFUL",
+                "{phase: Running, containerStatuses: [{name: a, ready: true, state: {running: {}}}, {name: b, ready: false, state: {running: {}}}]}|NotReady|SLOW",
+                "{phase: Failed, reason: Evicted}|Evicted|HOPELESS"
             })
-    void aPodsTroubleIsNamedInItsOwnWord(String status, String reason, boolean hopeless) {
+    void aPodsTroubleIsNamedInItsOwnWord(String status, String reason, PodTrouble.Outlook outlook) {
         ObjectNode pod = yaml("{metadata: {name: p}}");
         pod.set("status", yaml(status));
         PodTrouble trouble = PodTrouble.of(pod).orElseThrow();
         assertThat(trouble.reason()).isEqualTo(reason);
-        assertThat(trouble.hopeless()).isEqualTo(hopeless);
+        assertThat(trouble.outlook()).isEqualTo(outlook);
+    }
+
+    @Test
+    void theContainerIsNamed() {
+        assertThat(PodTrouble.of(yaml("{metadata: {name: p}, status: {initContainerStatuses: [{name: migrate,"
+                        + " state: {waiting: {reason: CrashLoopBackOff, message: back-off}},"
+                        + " lastState: {terminated: {exitCode: 3}}}]}}")))
+                .map(PodTrouble::toString)
+                .hasValue("pod p: CrashLoopBackOff, init container migrate: back-off (it ended with status 3)");
+        assertThat(PodTrouble.of(yaml("{metadata: {name: p}, status: {containerStatuses: [{name: app, ready: false,"
+                        + " state: {running: {}}}]}}")))
+                .map(PodTrouble::toString)
+                .hasValue("pod p: NotReady, container app runs and is not ready");
     }
 
     @Test

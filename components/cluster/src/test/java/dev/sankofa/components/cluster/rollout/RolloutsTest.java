@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Waiting for workloads, against the sandbox's controllers. */
 final class RolloutsTest {
     private static final WriteOptions SOMEBODY = new WriteOptions("somebody", false);
+
+    /** Of a wait, so that a test does not take as long as people wait. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Cancellation cancellation = new Cancellation();
     private ApiServer server;
@@ -55,6 +59,11 @@ final class RolloutsTest {
     }
 
     private ObjectReference create(String name, String fate) {
+        return create(name, fate, _ -> {});
+    }
+
+    /** @param change of the Deployment before it is created */
+    private ObjectReference create(String name, String fate, Consumer<ObjectNode> change) {
         ObjectNode body = Json.object().put("apiVersion", "apps/v1").put("kind", "Deployment");
         body.putObject("metadata").put("name", name).put("namespace", "default");
         body.withObject("/spec/selector/matchLabels").put("app", name);
@@ -65,13 +74,14 @@ final class RolloutsTest {
         ObjectNode container =
                 body.withObject("/spec/template/spec").putArray("containers").addObject();
         container.put("name", "app").put("image", "registry.example.com/app:1");
+        change.accept(body);
         client.create(deployment(name), body, SOMEBODY);
         return deployment(name);
     }
 
     private void await(Duration limit, ObjectReference... objects) {
         RunContext run = new RunContext(EventListener.NONE, cancellation, InstantSource.system(), Path.of("target"));
-        new Rollouts(client, discovery).await(List.of(objects), limit, run);
+        new Rollouts(client, discovery, PATIENCE).await(List.of(objects), limit, run);
     }
 
     private SankofaException failure(Duration limit, ObjectReference... objects) {
@@ -116,6 +126,58 @@ final class RolloutsTest {
         SankofaException crash = failure(Duration.ofMinutes(5), create("crash", "crash"));
         assertThat(crash).hasMessageContaining("CrashLoopBackOff");
         assertThat(crash.hint().orElse("")).contains("kubectl logs --previous");
+    }
+
+    @Test
+    void aPodForWhichThereIsNoNodeEndsTheWait() {
+        SankofaException unfit = failure(
+                Duration.ofMinutes(5),
+                create(
+                        "unfit",
+                        "",
+                        body -> body.withObject("/spec/template/spec/nodeSelector")
+                                .put("disk", "huge")));
+        assertThat(unfit)
+                .hasMessageContaining("pod unfit-")
+                .hasMessageContaining("Unschedulable, 0/1 nodes are available");
+        assertThat(unfit.hint().orElse("")).contains("Add a node that fits");
+    }
+
+    @Test
+    void podsThatAreRefusedEndTheWait() {
+        SankofaException refused = failure(
+                Duration.ofMinutes(5),
+                create(
+                        "refused",
+                        "",
+                        body -> body.withObject("/spec/template/spec").put("priorityClassName", "absent")));
+        assertThat(refused)
+                .hasMessageContaining(
+                        "Deployment.apps default/refused does not become ready: 0 of 1 replicas are updated:"
+                                + " FailedCreate, pods \"refused-")
+                .hasMessageContaining("no PriorityClass with name absent was found");
+        assertThat(refused.hint().orElse("")).contains("Raise the quota, or give what the admission asks for");
+    }
+
+    @Test
+    void aProgramThatIsNotReadyIsWaitedForUntilTheLimit() {
+        SankofaException late = failure(Duration.ofSeconds(2), create("unready", "unready"));
+        assertThat(late)
+                .hasMessageContaining(
+                        "not ready after 2 s: Deployment.apps default/unready: 0 of 1 replicas are available;"
+                                + " pod unready-")
+                .hasMessageContaining("NotReady, container app runs and is not ready");
+        assertThat(late.hint().orElse("")).contains("readiness probe");
+    }
+
+    @Test
+    void theDeadlineOfADeploymentEndsTheWaitWithThePodsReason() {
+        SankofaException late = failure(
+                Duration.ofMinutes(5),
+                create("slow", "unready", body -> body.withObject("/spec").put("progressDeadlineSeconds", 1)));
+        assertThat(late)
+                .hasMessageContaining("the progress deadline passed with 0 of 1 replicas available; pod slow-")
+                .hasMessageContaining("container app runs and is not ready");
     }
 
     @Test

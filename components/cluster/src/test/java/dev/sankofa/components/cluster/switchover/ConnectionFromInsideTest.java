@@ -1,6 +1,7 @@
 package dev.sankofa.components.cluster.switchover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sankofa.components.spi.Verification.Check;
 import dev.sankofa.components.spi.Verification.Result;
@@ -11,14 +12,18 @@ import dev.sankofa.components.spi.cutover.SwitchRequest;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
 import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import dev.sankofa.sandbox.kubernetes.pod.ContainerState;
+import dev.sankofa.sandbox.kubernetes.pod.PodRuntime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Test pods whose commands are really run. */
@@ -34,13 +39,15 @@ class ConnectionFromInsideTest {
         place.deployment(place.shop, "backend", "app", "");
         Endpoint to = new Endpoint("127.0.0.1", port);
         Protocol protocol = new Protocol(List.of("postgres"), 5432);
-        SwitchRequest request = new SwitchRequest(List.of(place.old), to, protocol, Set.of(), true, Place.DIGESTS);
+        SwitchRequest request =
+                new SwitchRequest(List.of(place.old), List.of(to), protocol, Set.of(), true, Place.DIGESTS);
         return place.switching.planSwitch(request, Place.run()).tests();
     }
 
     @Test
     void anOpenPortIsReachedAndAClosedOneIsNot() throws IOException {
-        CommandPods pods = new CommandPods(CommandPods.CONNECTION_TEST, (_, _) -> () -> {});
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "this machine has no bash, which test pods run");
+        CommandPods pods = new CommandPods((_, _) -> () -> {});
         try (ApiServer server = ApiServer.start(ApiServer.Options.simulated().with(pods));
                 Place place = new Place(settings(server))) {
             List<SwitchPlan.ConnectionTest> tests;
@@ -63,7 +70,7 @@ class ConnectionFromInsideTest {
     @Test
     void noServiceSendsRequestsToATestAndNoControllerAdoptsIt() throws IOException, InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
-        CommandPods pods = new CommandPods("nobody", (pod, reports) -> {
+        PodRuntime pods = (pod, reports) -> {
             reports.accept(pod.containers().stream()
                     .<ContainerState>map(container -> new ContainerState.Running(container.name(), "", true, 0))
                     .toList());
@@ -71,7 +78,7 @@ class ConnectionFromInsideTest {
                 started.countDown();
             }
             return () -> {};
-        });
+        };
         try (ApiServer server = ApiServer.start(ApiServer.Options.simulated().with(pods));
                 Place place = new Place(settings(server))) {
             place.create(
@@ -83,7 +90,7 @@ class ConnectionFromInsideTest {
             List<SwitchPlan.ConnectionTest> tests = plan(place, 1);
             Thread testing = Thread.ofVirtual()
                     .start(() -> place.switching.testConnections(tests, Duration.ofSeconds(5), Place.run()));
-            started.await();
+            assertThat(started.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             Thread.sleep(500);
             int replicas = place.get("apps", "Deployment", place.shop, "backend")
                     .path("status")
@@ -94,7 +101,7 @@ class ConnectionFromInsideTest {
                     .path(0)
                     .path("addresses")
                     .size();
-            testing.join();
+            assertThat(testing.join(LIMIT)).isTrue();
             assertThat(replicas).isEqualTo(2);
             assertThat(addresses).as("pods that get requests").isEqualTo(2);
         }

@@ -157,7 +157,7 @@ final class Place implements AutoCloseable {
     }
 
     SwitchRequest request(String... consents) {
-        return new SwitchRequest(List.of(old), replacement, POSTGRES, Set.of(consents), true, DIGESTS);
+        return new SwitchRequest(List.of(old), List.of(replacement), POSTGRES, Set.of(consents), true, DIGESTS);
     }
 
     SwitchPlan plan(String... consents) {

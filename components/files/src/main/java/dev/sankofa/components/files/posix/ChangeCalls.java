@@ -1,169 +1,92 @@
 package dev.sankofa.components.files.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
- * The C library's calls that change files and directories, and those that ask whether that is possible; each as in its manual page. The first argument takes errno. A class of its own, because a program that
- * only reads need not link them: each takes about a millisecond.
+ * The C library's calls that change files and directories, and those that ask whether that is possible; each as in its manual page. The first argument takes errno.
  */
 final class ChangeCalls {
-    private static final MethodHandle PWRITE =
-            Link.function("pwrite", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle FTRUNCATE = Link.function("ftruncate", JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle MKDIRAT = Link.function("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle SYMLINKAT = Link.function("symlinkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private static final MethodHandle LINKAT =
-            Link.function("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle RENAMEAT =
-            Link.function("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private static final MethodHandle UNLINKAT = Link.function("unlinkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle FCHOWN = Link.function("fchown", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FCHOWNAT =
-            Link.function("fchownat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FCHMOD = Link.function("fchmod", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FCHMODAT =
-            Link.function("fchmodat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FUTIMENS = Link.function("futimens", JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle UTIMENSAT =
-            Link.function("utimensat", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
-    private static final MethodHandle SYNCFS = Link.function("syncfs", JAVA_INT, JAVA_INT);
-    private static final MethodHandle FSTATVFS = Link.function("fstatvfs", JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle FACCESSAT =
-            Link.function("faccessat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final Function PWRITE = Function.named("pwrite");
+    private static final Function FTRUNCATE = Function.named("ftruncate");
+    private static final Function MKDIRAT = Function.named("mkdirat");
+    private static final Function SYMLINKAT = Function.named("symlinkat");
+    private static final Function LINKAT = Function.named("linkat");
+    private static final Function RENAMEAT = Function.named("renameat");
+    private static final Function UNLINKAT = Function.named("unlinkat");
+    private static final Function FCHOWN = Function.named("fchown");
+    private static final Function FCHOWNAT = Function.named("fchownat");
+    private static final Function FCHMOD = Function.named("fchmod");
+    private static final Function FCHMODAT = Function.named("fchmodat");
+    private static final Function FUTIMENS = Function.named("futimens");
+    private static final Function UTIMENSAT = Function.named("utimensat");
+    private static final Function SYNCFS = Function.named("syncfs");
+    private static final Function FSTATVFS = Function.named("fstatvfs");
+    private static final Function FACCESSAT = Function.named("faccessat");
 
     private ChangeCalls() {}
 
     static long pwrite(MemorySegment errno, int descriptor, MemorySegment buffer, long count, long offset) {
-        try {
-            return (long) PWRITE.invokeExact(errno, descriptor, buffer, count, offset);
-        } catch (Throwable e) {
-            throw Link.broken("pwrite", e);
-        }
+        return PWRITE.call(errno, descriptor, buffer.address(), count, offset, 0);
     }
 
     static int ftruncate(MemorySegment errno, int descriptor, long length) {
-        try {
-            return (int) FTRUNCATE.invokeExact(errno, descriptor, length);
-        } catch (Throwable e) {
-            throw Link.broken("ftruncate", e);
-        }
+        return (int) FTRUNCATE.call(errno, descriptor, length, 0, 0, 0);
     }
 
     static int mkdirat(MemorySegment errno, int directory, MemorySegment path, int mode) {
-        try {
-            return (int) MKDIRAT.invokeExact(errno, directory, path, mode);
-        } catch (Throwable e) {
-            throw Link.broken("mkdirat", e);
-        }
+        return (int) MKDIRAT.call(errno, directory, path.address(), mode, 0, 0);
     }
 
     static int symlinkat(MemorySegment errno, MemorySegment target, int directory, MemorySegment path) {
-        try {
-            return (int) SYMLINKAT.invokeExact(errno, target, directory, path);
-        } catch (Throwable e) {
-            throw Link.broken("symlinkat", e);
-        }
+        return (int) SYMLINKAT.call(errno, target.address(), directory, path.address(), 0, 0);
     }
 
     static int linkat(
             MemorySegment errno, int fromDirectory, MemorySegment from, int toDirectory, MemorySegment to, int flags) {
-        try {
-            return (int) LINKAT.invokeExact(errno, fromDirectory, from, toDirectory, to, flags);
-        } catch (Throwable e) {
-            throw Link.broken("linkat", e);
-        }
+        return (int) LINKAT.call(errno, fromDirectory, from.address(), toDirectory, to.address(), flags);
     }
 
     static int renameat(MemorySegment errno, int fromDirectory, MemorySegment from, int toDirectory, MemorySegment to) {
-        try {
-            return (int) RENAMEAT.invokeExact(errno, fromDirectory, from, toDirectory, to);
-        } catch (Throwable e) {
-            throw Link.broken("renameat", e);
-        }
+        return (int) RENAMEAT.call(errno, fromDirectory, from.address(), toDirectory, to.address(), 0);
     }
 
     static int unlinkat(MemorySegment errno, int directory, MemorySegment path, int flags) {
-        try {
-            return (int) UNLINKAT.invokeExact(errno, directory, path, flags);
-        } catch (Throwable e) {
-            throw Link.broken("unlinkat", e);
-        }
+        return (int) UNLINKAT.call(errno, directory, path.address(), flags, 0, 0);
     }
 
     static int fchown(MemorySegment errno, int descriptor, int uid, int gid) {
-        try {
-            return (int) FCHOWN.invokeExact(errno, descriptor, uid, gid);
-        } catch (Throwable e) {
-            throw Link.broken("fchown", e);
-        }
+        return (int) FCHOWN.call(errno, descriptor, uid, gid, 0, 0);
     }
 
     static int fchownat(MemorySegment errno, int directory, MemorySegment path, int uid, int gid, int flags) {
-        try {
-            return (int) FCHOWNAT.invokeExact(errno, directory, path, uid, gid, flags);
-        } catch (Throwable e) {
-            throw Link.broken("fchownat", e);
-        }
+        return (int) FCHOWNAT.call(errno, directory, path.address(), uid, gid, flags);
     }
 
     static int fchmod(MemorySegment errno, int descriptor, int mode) {
-        try {
-            return (int) FCHMOD.invokeExact(errno, descriptor, mode);
-        } catch (Throwable e) {
-            throw Link.broken("fchmod", e);
-        }
+        return (int) FCHMOD.call(errno, descriptor, mode, 0, 0, 0);
     }
 
     static int fchmodat(MemorySegment errno, int directory, MemorySegment path, int mode, int flags) {
-        try {
-            return (int) FCHMODAT.invokeExact(errno, directory, path, mode, flags);
-        } catch (Throwable e) {
-            throw Link.broken("fchmodat", e);
-        }
+        return (int) FCHMODAT.call(errno, directory, path.address(), mode, flags, 0);
     }
 
     static int futimens(MemorySegment errno, int descriptor, MemorySegment times) {
-        try {
-            return (int) FUTIMENS.invokeExact(errno, descriptor, times);
-        } catch (Throwable e) {
-            throw Link.broken("futimens", e);
-        }
+        return (int) FUTIMENS.call(errno, descriptor, times.address(), 0, 0, 0);
     }
 
     static int utimensat(MemorySegment errno, int directory, MemorySegment path, MemorySegment times, int flags) {
-        try {
-            return (int) UTIMENSAT.invokeExact(errno, directory, path, times, flags);
-        } catch (Throwable e) {
-            throw Link.broken("utimensat", e);
-        }
+        return (int) UTIMENSAT.call(errno, directory, path.address(), times.address(), flags, 0);
     }
 
     static int syncfs(MemorySegment errno, int descriptor) {
-        try {
-            return (int) SYNCFS.invokeExact(errno, descriptor);
-        } catch (Throwable e) {
-            throw Link.broken("syncfs", e);
-        }
+        return (int) SYNCFS.call(errno, descriptor, 0, 0, 0, 0);
     }
 
     static int fstatvfs(MemorySegment errno, int descriptor, MemorySegment result) {
-        try {
-            return (int) FSTATVFS.invokeExact(errno, descriptor, result);
-        } catch (Throwable e) {
-            throw Link.broken("fstatvfs", e);
-        }
+        return (int) FSTATVFS.call(errno, descriptor, result.address(), 0, 0, 0);
     }
 
     static int faccessat(MemorySegment errno, int directory, MemorySegment path, int mode, int flags) {
-        try {
-            return (int) FACCESSAT.invokeExact(errno, directory, path, mode, flags);
-        } catch (Throwable e) {
-            throw Link.broken("faccessat", e);
-        }
+        return (int) FACCESSAT.call(errno, directory, path.address(), mode, flags, 0);
     }
 }

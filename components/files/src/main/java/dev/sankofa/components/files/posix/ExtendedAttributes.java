@@ -105,7 +105,7 @@ public final class ExtendedAttributes {
         try (Arena arena = Arena.ofConfined()) {
             memory.check(
                     "setxattr " + attribute.name(),
-                    XattrChangeCalls.fsetxattr(
+                    XattrCalls.fsetxattr(
                             memory.errno(),
                             descriptor,
                             memory.path("setxattr", utf8(attribute.name())),
@@ -120,7 +120,7 @@ public final class ExtendedAttributes {
         try (Arena arena = Arena.ofConfined()) {
             memory.check(
                     "setxattr " + attribute.name(),
-                    XattrChangeCalls.lsetxattr(
+                    XattrCalls.lsetxattr(
                             memory.errno(),
                             memory.otherPath("setxattr", procPath(directory, name)),
                             memory.path("setxattr", utf8(attribute.name())),
@@ -134,7 +134,7 @@ public final class ExtendedAttributes {
     public void remove(int descriptor, String name) throws PosixException {
         memory.check(
                 "removexattr " + name,
-                XattrChangeCalls.fremovexattr(memory.errno(), descriptor, memory.path("removexattr", utf8(name))));
+                XattrCalls.fremovexattr(memory.errno(), descriptor, memory.path("removexattr", utf8(name))));
     }
 
     private static MemorySegment value(Arena arena, ExtendedAttribute attribute) {

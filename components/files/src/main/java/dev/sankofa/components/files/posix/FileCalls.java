@@ -1,100 +1,53 @@
 package dev.sankofa.components.files.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The C library's calls for files and directories, each as in its manual page. The first argument takes errno.
  */
 final class FileCalls {
-    private static final MethodHandle OPENAT =
-            Link.variadic("openat", 3, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final MethodHandle CLOSE = Link.function("close", JAVA_INT, JAVA_INT);
-    private static final MethodHandle STATX =
-            Link.function("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle PREAD =
-            Link.function("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle LSEEK = Link.function("lseek", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle READLINKAT =
-            Link.function("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle GETEUID = Link.function("geteuid", JAVA_INT);
-    private static final MethodHandle SYSCALL =
-            Link.variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    private static final Function OPENAT = Function.named("openat");
+    private static final Function CLOSE = Function.named("close");
+    private static final Function STATX = Function.named("statx");
+    private static final Function PREAD = Function.named("pread");
+    private static final Function LSEEK = Function.named("lseek");
+    private static final Function READLINKAT = Function.named("readlinkat");
+    private static final Function GETEUID = Function.named("geteuid");
+    private static final Function SYSCALL = Function.named("syscall");
 
     private FileCalls() {}
 
-    /** Returns when the calls are linked. */
-    static void link() {
-        // done by whatever touches this class first
-    }
-
     static int openat(MemorySegment errno, int directory, MemorySegment path, int flags, int mode) {
-        try {
-            return (int) OPENAT.invokeExact(errno, directory, path, flags, mode);
-        } catch (Throwable e) {
-            throw Link.broken("openat", e);
-        }
+        return (int) OPENAT.call(errno, directory, path.address(), flags, mode, 0);
     }
 
     static int close(MemorySegment errno, int descriptor) {
-        try {
-            return (int) CLOSE.invokeExact(errno, descriptor);
-        } catch (Throwable e) {
-            throw Link.broken("close", e);
-        }
+        return (int) CLOSE.call(errno, descriptor, 0, 0, 0, 0);
     }
 
     static int statx(
             MemorySegment errno, int directory, MemorySegment path, int flags, int mask, MemorySegment result) {
-        try {
-            return (int) STATX.invokeExact(errno, directory, path, flags, mask, result);
-        } catch (Throwable e) {
-            throw Link.broken("statx", e);
-        }
+        return (int) STATX.call(errno, directory, path.address(), flags, mask, result.address());
     }
 
     static long pread(MemorySegment errno, int descriptor, MemorySegment buffer, long count, long offset) {
-        try {
-            return (long) PREAD.invokeExact(errno, descriptor, buffer, count, offset);
-        } catch (Throwable e) {
-            throw Link.broken("pread", e);
-        }
+        return PREAD.call(errno, descriptor, buffer.address(), count, offset, 0);
     }
 
     static long lseek(MemorySegment errno, int descriptor, long offset, int whence) {
-        try {
-            return (long) LSEEK.invokeExact(errno, descriptor, offset, whence);
-        } catch (Throwable e) {
-            throw Link.broken("lseek", e);
-        }
+        return LSEEK.call(errno, descriptor, offset, whence, 0, 0);
     }
 
     static long readlinkat(MemorySegment errno, int directory, MemorySegment path, MemorySegment buffer, long size) {
-        try {
-            return (long) READLINKAT.invokeExact(errno, directory, path, buffer, size);
-        } catch (Throwable e) {
-            throw Link.broken("readlinkat", e);
-        }
+        return READLINKAT.call(errno, directory, path.address(), buffer.address(), size, 0);
     }
 
     static int geteuid(MemorySegment errno) {
-        try {
-            return (int) GETEUID.invokeExact(errno);
-        } catch (Throwable e) {
-            throw Link.broken("geteuid", e);
-        }
+        return (int) GETEUID.call(errno, 0, 0, 0, 0, 0);
     }
 
     static long syscall(
             MemorySegment errno, long number, int directory, MemorySegment argument, long third, long fourth) {
-        try {
-            return (long) SYSCALL.invokeExact(errno, number, directory, argument, third, fourth);
-        } catch (Throwable e) {
-            throw Link.broken("syscall", e);
-        }
+        return SYSCALL.call(errno, number, directory, argument.address(), third, fourth);
     }
 }

@@ -18,7 +18,7 @@ final class Memory implements AutoCloseable {
     static final int TRANSFER_BYTES = 256 << 10;
 
     private final Arena arena = Arena.ofConfined();
-    private final MemorySegment errno = arena.allocate(Link.STATE);
+    private final MemorySegment errno = arena.allocate(Function.STATE);
     private final MemorySegment path = arena.allocate(PATH_BYTES);
     private final MemorySegment otherPath = arena.allocate(PATH_BYTES);
     private final MemorySegment structure = arena.allocate(256, 8);
@@ -31,7 +31,7 @@ final class Memory implements AutoCloseable {
     }
 
     int lastErrno() {
-        return Link.errno(errno);
+        return Function.errno(errno);
     }
 
     /** For one {@code struct} of at most 256 bytes. */

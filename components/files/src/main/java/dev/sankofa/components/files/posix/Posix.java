@@ -35,16 +35,13 @@ public final class Posix implements AutoCloseable {
     }
 
     /**
-     * Links what reading needs in a thread of its own: that takes some 50 ms, which the caller can spend on something else. Whoever
-     * calls the system before it is done waits for it.
+     * Makes a first call in a thread of its own: linking it takes some 20 ms, which the caller can spend on something else. Whoever calls
+     * the system before it is done waits for it.
      */
     public static void prepare() {
         Thread.ofPlatform().daemon().name("sankofa-link").start(() -> {
-            try {
-                open().close();
-                FileCalls.link();
-                XattrCalls.link();
-                AccountCalls.link();
+            try (Posix posix = open()) {
+                posix.metadata().effectiveUser();
             } catch (SankofaException unsupported) {
                 // whoever opens it is told
             }

@@ -1,59 +1,48 @@
 package dev.sankofa.components.files.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The C library's calls for extended attributes, see xattr(7). The first argument takes errno.
  */
 final class XattrCalls {
-    private static final MethodHandle FLISTXATTR = Link.function("flistxattr", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle LLISTXATTR = Link.function("llistxattr", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle FGETXATTR =
-            Link.function("fgetxattr", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle LGETXATTR =
-            Link.function("lgetxattr", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final Function FLISTXATTR = Function.named("flistxattr");
+    private static final Function LLISTXATTR = Function.named("llistxattr");
+    private static final Function FGETXATTR = Function.named("fgetxattr");
+    private static final Function LGETXATTR = Function.named("lgetxattr");
+    private static final Function FSETXATTR = Function.named("fsetxattr");
+    private static final Function LSETXATTR = Function.named("lsetxattr");
+    private static final Function FREMOVEXATTR = Function.named("fremovexattr");
 
     private XattrCalls() {}
 
-    /** Returns when the calls are linked. */
-    static void link() {
-        // done by whatever touches this class first
-    }
-
     static long flistxattr(MemorySegment errno, int descriptor, MemorySegment list, long size) {
-        try {
-            return (long) FLISTXATTR.invokeExact(errno, descriptor, list, size);
-        } catch (Throwable e) {
-            throw Link.broken("flistxattr", e);
-        }
+        return FLISTXATTR.call(errno, descriptor, list.address(), size, 0, 0);
     }
 
     static long llistxattr(MemorySegment errno, MemorySegment path, MemorySegment list, long size) {
-        try {
-            return (long) LLISTXATTR.invokeExact(errno, path, list, size);
-        } catch (Throwable e) {
-            throw Link.broken("llistxattr", e);
-        }
+        return LLISTXATTR.call(errno, path.address(), list.address(), size, 0, 0);
     }
 
     static long fgetxattr(MemorySegment errno, int descriptor, MemorySegment name, MemorySegment value, long size) {
-        try {
-            return (long) FGETXATTR.invokeExact(errno, descriptor, name, value, size);
-        } catch (Throwable e) {
-            throw Link.broken("fgetxattr", e);
-        }
+        return FGETXATTR.call(errno, descriptor, name.address(), value.address(), size, 0);
     }
 
     static long lgetxattr(MemorySegment errno, MemorySegment path, MemorySegment name, MemorySegment value, long size) {
-        try {
-            return (long) LGETXATTR.invokeExact(errno, path, name, value, size);
-        } catch (Throwable e) {
-            throw Link.broken("lgetxattr", e);
-        }
+        return LGETXATTR.call(errno, path.address(), name.address(), value.address(), size, 0);
+    }
+
+    static int fsetxattr(
+            MemorySegment errno, int descriptor, MemorySegment name, MemorySegment value, long size, int flags) {
+        return (int) FSETXATTR.call(errno, descriptor, name.address(), value.address(), size, flags);
+    }
+
+    static int lsetxattr(
+            MemorySegment errno, MemorySegment path, MemorySegment name, MemorySegment value, long size, int flags) {
+        return (int) LSETXATTR.call(errno, path.address(), name.address(), value.address(), size, flags);
+    }
+
+    static int fremovexattr(MemorySegment errno, int descriptor, MemorySegment name) {
+        return (int) FREMOVEXATTR.call(errno, descriptor, name.address(), 0, 0, 0);
     }
 }

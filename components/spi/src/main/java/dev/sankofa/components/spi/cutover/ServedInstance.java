@@ -17,6 +17,12 @@ public interface ServedInstance {
      */
     Optional<String> identity(RunContext run);
 
+    /** All members of its cluster, under which an application may know it too; empty when it is a single server. */
+    default List<Endpoint> members(RunContext run) {
+        run.cancellation().check();
+        return List.of();
+    }
+
     /** Whether what is served here is what was captured. */
     Verification compare(CaptureSource capture, RunContext run);
 

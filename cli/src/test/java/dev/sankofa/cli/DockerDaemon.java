@@ -77,12 +77,14 @@ final class DockerDaemon {
         return "unix://" + socket;
     }
 
-    /** It ends the containerd that it started. */
+    /** Ends it and, where it did not do so itself, the containerd that it started. */
     void stop() throws InterruptedException {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sankofa.testkit.Peer;
 import dev.sankofa.testkit.PeerTest;
+import dev.sankofa.testkit.ProgramRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class DockerPeerTest extends ImageEngineSuite {
                 "--host",
                 requireNonNull(daemon).address()));
         command.addAll(List.of(arguments));
-        return run(command);
+        return ProgramRun.output(command);
     }
 
     @Override

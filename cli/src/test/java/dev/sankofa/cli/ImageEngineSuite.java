@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real engine of containers loads what 'images export' wrote: under the right names, with the right image ids, and with the files of the layers. */
 abstract class ImageEngineSuite {
     private static final int LAYER_BYTES = 200_000;
-    private static final int PATIENCE_SECONDS = 120;
 
     /** Config and layers of a manifest, in this order, as the sample images write them. */
     private static final Pattern BLOB = Pattern.compile("\"size\":\\d+,\"digest\":\"(sha256:[0-9a-f]{64})\"");
@@ -73,22 +71,6 @@ abstract class ImageEngineSuite {
 
     /** An image's id as the engine prints it. */
     abstract String id(String configDigest);
-
-    /** Runs a program with a limit, requires that it ends well, and returns what it printed. */
-    final String run(List<String> command) throws Exception {
-        Path log = directory.resolve("engine.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(command + " did not end within " + PATIENCE_SECONDS + " seconds");
-        }
-        String printed = Files.readString(log);
-        assertThat(process.exitValue()).as(command + ": " + printed).isZero();
-        return printed.strip();
-    }
 
     final String load(String archive, String... more) throws Exception {
         List<String> export = new ArrayList<>(List.of("images", "export", "latest"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sankofa.testkit.Peer;
 import dev.sankofa.testkit.PeerTest;
+import dev.sankofa.testkit.ProgramRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class PodmanPeerTest extends ImageEngineSuite {
         command.addAll(List.of("--storage-driver", "vfs", "--cgroup-manager", "cgroupfs", "--events-backend", "none"));
         command.addAll(List.of("--root", place("images"), "--runroot", place("run"), "--tmpdir", place("tmp")));
         command.addAll(List.of(arguments));
-        return run(command);
+        return ProgramRun.output(command);
     }
 
     private String place(String name) {

@@ -11,6 +11,7 @@ import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import dev.sankofa.testkit.Peer;
 import dev.sankofa.testkit.PeerTest;
+import dev.sankofa.testkit.ProgramRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +82,7 @@ final class DriftPeerTest {
                 "--kubeconfig",
                 Peer.program("kubeconfig").toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        ProgramRun.output(command);
     }
 
     private Drifting.Drift drift(String path) {

@@ -21,8 +21,8 @@ import dev.sankofa.foundation.EventListener;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.sandbox.kubernetes.ApiServer;
 import dev.sankofa.testkit.CaptureStore;
+import dev.sankofa.testkit.ProgramRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -96,10 +96,7 @@ final class GitRestoreTest {
     private String git(Path in, String... arguments) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(List.of("git", "-C", in.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said.strip();
+        return ProgramRun.output(command);
     }
 
     private static Verification.Check files(Verification proof) {

@@ -13,13 +13,16 @@ import dev.sankofa.components.spi.Settings;
 import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.sandbox.registry.RegistryServer;
 import dev.sankofa.sandbox.registry.SampleImage;
+import dev.sankofa.testkit.Peer;
 import dev.sankofa.testkit.PeerTest;
+import dev.sankofa.testkit.ProgramRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +31,14 @@ import org.junit.jupiter.api.Test;
 /** What we read and write, beside skopeo, in our registry and in Debian's. */
 @PeerTest
 final class SkopeoPeerTest extends ImagesFixture {
-    private static final String[] ANY = {"--insecure-policy"};
-
-    private String skopeo(String... arguments) throws Exception {
-        String[] all = new String[arguments.length + 1];
-        all[0] = ANY[0];
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return TestProgram.run(directory.resolve("skopeo.log"), "skopeo", all);
+    private static String skopeo(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Peer.program("skopeo").toString(), "--insecure-policy"));
+        command.addAll(List.of(arguments));
+        return ProgramRun.output(command);
     }
 
     private String digest(String image) throws Exception {
-        return skopeo("inspect", "--tls-verify=false", "--format", "{{.Digest}}", "docker://" + image)
-                .strip();
+        return skopeo("inspect", "--tls-verify=false", "--format", "{{.Digest}}", "docker://" + image);
     }
 
     private void copyAll(String from, String to) throws Exception {

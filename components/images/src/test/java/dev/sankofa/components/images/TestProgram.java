@@ -9,39 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real program of the peer lane, run to its end, or a registry until it is closed. */
+/** A real program of the peer lane, which runs until it is closed. */
 final class TestProgram implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
-
     private final Process process;
     private final int port;
 
     private TestProgram(Process process, int port) {
         this.process = process;
         this.port = port;
-    }
-
-    /** Runs a program; what it printed. Fails the test when its status is not 0. */
-    static String run(Path log, String name, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Peer.program(name).toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(name + " did not end within " + PATIENCE_SECONDS + " seconds");
-        }
-        String printed = Files.readString(log);
-        if (process.exitValue() != 0) {
-            throw new AssertionError(command + " ended with " + process.exitValue() + ": " + printed);
-        }
-        return printed;
     }
 
     /** Debian's registry on a free port, with its data in the directory. */

@@ -198,9 +198,11 @@ final class TableColumns {
             return "Terminating";
         }
         for (ObjectNode status : Json.objects(Json.at(pod, "status", "containerStatuses"))) {
-            String waiting = Json.text(status, "state", "waiting", "reason");
-            if (!waiting.isEmpty()) {
-                return waiting;
+            for (String state : List.of("waiting", "terminated")) {
+                String reason = Json.text(status, "state", state, "reason");
+                if (!reason.isEmpty()) {
+                    return reason;
+                }
             }
         }
         return Json.text(pod, "status", "phase");

@@ -1,17 +1,16 @@
 package dev.sankofa.components.cluster.git;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.sankofa.testkit.Peer;
+import dev.sankofa.testkit.ProgramRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -70,12 +69,8 @@ final class SshServer implements AutoCloseable {
     }
 
     private static void key(Path file) throws IOException, InterruptedException {
-        Process made = new ProcessBuilder(
-                        Peer.program("ssh-keygen").toString(), "-q", "-t", "ed25519", "-N", "", "-f", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(made.waitFor()).as(said).isZero();
+        ProgramRun.output(
+                List.of(Peer.program("ssh-keygen").toString(), "-q", "-t", "ed25519", "-N", "", "-f", file.toString()));
     }
 
     private static int freePort() throws IOException {

@@ -91,7 +91,7 @@ public final class Doctor {
     private Probe policy() {
         Policy policy = configuration.policy().requireValid();
         String detail = configuration.policyFile().value() + " is valid: application " + policy.applicationName() + ", "
-                + policy.components().size() + " components";
+                + policy.components().size() + (policy.components().size() == 1 ? " component" : " components");
         return new Probe("policy", Outcome.OK, detail, "");
     }
 

@@ -4,10 +4,13 @@ import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
 import dev.sankofa.components.cluster.capture.ClusterLayout;
+import dev.sankofa.components.cluster.drift.Chart;
 import dev.sankofa.components.cluster.drift.DriftReport;
 import dev.sankofa.components.cluster.drift.Drifts;
 import dev.sankofa.components.cluster.drift.GitFolder;
+import dev.sankofa.components.cluster.drift.Helm;
 import dev.sankofa.components.cluster.drift.Kustomize;
+import dev.sankofa.components.cluster.drift.Releases;
 import dev.sankofa.components.cluster.git.GitMirror;
 import dev.sankofa.components.cluster.git.GitSettings;
 import dev.sankofa.components.cluster.selection.Origin;
@@ -18,8 +21,10 @@ import dev.sankofa.foundation.SankofaException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Compares the manifests of Git with what is live in the namespaces. */
@@ -60,16 +65,11 @@ final class DriftCheck {
             GitSettings git = settings.git().orElseThrow();
             Kustomize kustomize = new Kustomize(git.kustomize(), scratch);
             GitFolder folder = new GitFolder(mirror.repository(), mirror.deployed(), git.path(), namespaces);
-            drifts.manifests(folder, kustomize, manifest -> {
-                Optional<ObjectReference> object = reference(manifest.object());
-                if (object.isEmpty()) {
-                    drifts.notCompared(
-                            manifest.file(), "the cluster serves no such kind, or its namespace is not ours");
-                    return;
-                }
-                declared.add(object.get().toString());
-                drifts.compare(object.get(), manifest.object(), manifest.file());
-            });
+            List<Chart> charts = drifts.manifests(folder, kustomize, manifest -> compare(manifest, declared));
+            Helm helm = new Helm(git.helm(), scratch, cluster.version());
+            Releases releases = new Releases(folder, charts, helm, drifts, manifest -> compare(manifest, declared));
+            each(cluster.discovery().findPreferred("", "Secret"), Releases.selector(), releases::take);
+            releases.finish();
         } catch (IOException e) {
             throw new SankofaException(
                     ErrorCode.SOURCE_FAILED,
@@ -79,6 +79,16 @@ final class DriftCheck {
         }
         live(declared);
         return drifts.report(mirror.deployed().getId().name());
+    }
+
+    private void compare(Drifts.Declared manifest, Set<String> declared) {
+        Optional<ObjectReference> object = reference(manifest.object());
+        if (object.isEmpty()) {
+            drifts.notCompared(manifest.file(), "the cluster serves no such kind, or its namespace is not ours");
+            return;
+        }
+        declared.add(object.get().toString());
+        drifts.compare(object.get(), manifest.object(), manifest.file());
     }
 
     /** A manifest without a namespace is meant for that of the application, when it has one. */
@@ -104,12 +114,12 @@ final class DriftCheck {
 
     private void autoscaled() {
         Optional<ResourceType> type = cluster.discovery().findPreferred("autoscaling", "HorizontalPodAutoscaler");
-        each(type, drifts::autoscaler);
+        each(type, settings.selector(), drifts::autoscaler);
     }
 
     private void live(Set<String> declared) {
         for (ResourceType type : settings.types().namespaced(cluster.discovery())) {
-            each(Optional.of(type), object -> {
+            each(Optional.of(type), settings.selector(), object -> {
                 if (Origin.of(type, object) == Origin.OWN) {
                     ObjectReference reference = ObjectReference.of(type, object);
                     drifts.live(reference, object, declared.contains(reference.toString()));
@@ -118,7 +128,7 @@ final class DriftCheck {
         }
     }
 
-    private void each(Optional<ResourceType> type, java.util.function.Consumer<ObjectNode> consumer) {
+    private void each(Optional<ResourceType> type, String selector, Consumer<ObjectNode> consumer) {
         if (type.isEmpty()) {
             return;
         }
@@ -126,7 +136,7 @@ final class DriftCheck {
             drifts.reading(
                     type.get() + " in " + namespace,
                     () -> cluster.client()
-                            .list(ListRequest.of(type.get(), namespace).labelled(settings.selector()), consumer));
+                            .list(ListRequest.of(type.get(), namespace).labelled(selector), consumer));
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.sankofa.foundation.ErrorCode;
 import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
 import dev.sankofa.http.RetryPolicy;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,9 @@ final class ImageSupply implements Supply {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        return cause instanceof UnknownHostException
+                ? "no address is known of host " + cause.getMessage()
+                : String.valueOf(cause.getMessage());
     }
 
     /** Each look closed its own connections. */

@@ -7,7 +7,9 @@ import dev.sankofa.foundation.SankofaException;
 import dev.sankofa.foundation.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -131,13 +133,21 @@ public record AccessSettings(
         return new ClusterAccess(ClusterAccess.server(uri.toString(), "server"), authorities, identity, "default");
     }
 
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "it may not be read by us";
+            default -> e.toString();
+        };
+    }
+
     static byte[] read(Path file, String name) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new SankofaException(
                     ErrorCode.POLICY_INVALID,
-                    "cannot read " + name + " '" + file + "': " + e,
+                    "cannot read " + name + " '" + file + "': " + reason(e),
                     "Check the path and its permissions.",
                     e);
         }

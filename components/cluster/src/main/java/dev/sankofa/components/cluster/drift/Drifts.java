@@ -35,11 +35,17 @@ public final class Drifts {
         this.state = new LiveState(client);
     }
 
-    /** Hands on the manifests of a commit; files that cannot be read are differences of their own. */
-    public void manifests(GitFolder folder, Kustomize kustomize, Consumer<Declared> consumer) throws IOException {
+    /**
+     * Hands on the manifests of a commit; files that cannot be read are differences of their own.
+     *
+     * @return charts, which are declared by their releases
+     */
+    public List<Chart> manifests(GitFolder folder, Kustomize kustomize, Consumer<Declared> consumer)
+            throws IOException {
         GitManifests manifests = new GitManifests(folder, kustomize);
         manifests.each(manifest -> consumer.accept(new Declared(manifest.object(), manifest.file())));
         manifests.passedOver().forEach(file -> notCompared(file, ""));
+        return manifests.charts();
     }
 
     /** Notes whose replicas an autoscaler owns. */
@@ -86,6 +92,8 @@ public final class Drifts {
             metadata.remove(List.of("creationTimestamp", "resourceVersion", "uid", "generation", "managedFields"));
             if (!object.namespace().isEmpty()) {
                 metadata.put("namespace", object.namespace());
+            } else {
+                metadata.remove("namespace");
             }
         }
         if (isAutoscaled(object) && meant.get("spec") instanceof ObjectNode spec) {
@@ -136,6 +144,7 @@ public final class Drifts {
         });
         boolean made = !object.path("metadata").path("ownerReferences").isEmpty()
                 || !Writer.of(object).isEmpty()
+                || object.path("type").asString("").equals(HelmRelease.TYPE)
                 || (reference.type().groupKind().equals("ServiceAccount")
                         && reference.name().equals("default"));
         if (!declared && !made) {

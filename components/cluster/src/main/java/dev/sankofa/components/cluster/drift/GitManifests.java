@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The manifests of one commit, read without a checkout: every document of every YAML and JSON file that has an apiVersion and a kind.
- * Kustomizations are rendered; of alternatives the one for our namespaces, or else they are named and passed over. So are Helm's charts.
+ * Kustomizations are rendered; of alternatives the one for our namespaces, or else they are named and passed over. Helm's charts are named.
  */
 final class GitManifests {
     private static final int MAX_BYTES = 4 << 20;
@@ -27,7 +27,7 @@ final class GitManifests {
     private final GitFolder folder;
     private final Kustomize kustomize;
     private final List<String> passedOver = new ArrayList<>();
-    private final List<String> charts = new ArrayList<>();
+    private final List<Chart> charts = new ArrayList<>();
 
     /** An object and the file that it stands in. */
     record Manifest(ObjectNode object, String file) {}
@@ -93,7 +93,7 @@ final class GitManifests {
     private void render(Path directory, String file, Consumer<Manifest> consumer) throws IOException {
         try {
             documents(file, kustomize.render(directory), consumer);
-        } catch (Kustomize.FailedException e) {
+        } catch (RenderingException e) {
             passedOver.add(file + ": " + e.getMessage());
         } catch (YamlEngineException _) {
             passedOver.add(file + ": what " + kustomize.program() + " made of it is no YAML");
@@ -110,22 +110,38 @@ final class GitManifests {
         return walk;
     }
 
-    /** Files of a chart are ingredients, not manifests. */
+    /** A chart's name; empty when it does not say it. */
+    private static String name(ObjectLoader loader) throws IOException {
+        if (loader.getSize() > MAX_BYTES) {
+            return "";
+        }
+        String text = new String(loader.getBytes(MAX_BYTES), StandardCharsets.UTF_8);
+        try {
+            return new Load(LoadSettings.builder().build()).loadFromString(text) instanceof Map<?, ?> fields
+                            && fields.get("name") instanceof String name
+                    ? name
+                    : "";
+        } catch (YamlEngineException _) {
+            return "";
+        }
+    }
+
+    /** Files of a chart are ingredients, not manifests, and so are the charts in it. */
     private void findCharts() throws IOException {
         try (TreeWalk walk = walk()) {
             while (walk.next()) {
                 String file = walk.getPathString();
-                if (walk.getNameString().matches("(?i)Chart\\.ya?ml")) {
-                    charts.add(file.substring(0, file.lastIndexOf('/') + 1));
-                    passedOver.add(
-                            file + ": charts are not rendered; the manifests that Helm makes of it are not compared");
+                String place = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+                if (walk.getNameString().matches("Chart\\.ya?ml")
+                        && charts.stream().noneMatch(chart -> chart.has(file))) {
+                    charts.add(new Chart(place, file, name(folder.repository().open(walk.getObjectId(0)))));
                 }
             }
         }
     }
 
     private boolean isManifest(String file) {
-        return file.matches("(?i).*\\.(ya?ml|json)") && charts.stream().noneMatch(file::startsWith);
+        return file.matches("(?i).*\\.(ya?ml|json)") && charts.stream().noneMatch(chart -> chart.has(file));
     }
 
     private void read(String file, ObjectLoader loader, Consumer<Manifest> consumer) throws IOException {
@@ -141,7 +157,8 @@ final class GitManifests {
         }
     }
 
-    private static void documents(String file, String text, Consumer<Manifest> consumer) {
+    /** @throws YamlEngineException when the text is no YAML */
+    static void documents(String file, String text, Consumer<Manifest> consumer) {
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         for (Object document : new Load(settings).loadAllFromString(text)) {
@@ -163,6 +180,10 @@ final class GitManifests {
                 consumer.accept(new Manifest(object, file));
             }
         }
+    }
+
+    List<Chart> charts() {
+        return List.copyOf(charts);
     }
 
     /** The files that were not read, with the reason. */

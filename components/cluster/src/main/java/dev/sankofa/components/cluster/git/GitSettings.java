@@ -19,6 +19,7 @@ import org.eclipse.jgit.transport.URIish;
  * @param revision what is deployed: a branch, a tag or a commit; HEAD is what the repository says
  * @param path the folder of the manifests; empty for the whole repository
  * @param kustomize the program that renders a kustomization
+ * @param helm the program that renders a chart
  * @param login user name and password or token, for HTTP
  * @param caFile authorities that vouch for the server, for HTTPS; without it those of the JDK
  * @param sshKey private key for SSH; without it the user's own
@@ -28,6 +29,7 @@ public record GitSettings(
         String revision,
         String path,
         String kustomize,
+        String helm,
         Optional<Login> login,
         Optional<Path> caFile,
         Optional<Path> sshKey,
@@ -54,6 +56,11 @@ public record GitSettings(
                     "kubectl",
                     "The program that renders kustomizations: kubectl or kustomize, on the PATH or"
                             + " by its whole path."),
+            Setting.withDefault(
+                    "git-helm",
+                    Setting.Type.TEXT,
+                    "helm",
+                    "The program that renders charts as their releases were installed: helm, on the PATH or by its whole path."),
             Setting.optional("git-username", Setting.Type.TEXT, "The user name for https."),
             Setting.optional("git-password", Setting.Type.SECRET, "The password or access token for https."),
             Setting.optional(
@@ -89,6 +96,7 @@ public record GitSettings(
                 said.text("git-revision"),
                 path,
                 said.text("git-kustomize"),
+                said.text("git-helm"),
                 password.map(secret -> new Login(user.orElse("git"), secret)),
                 said.optionalPath("git-ca-file"),
                 said.optionalPath("git-ssh-key"),

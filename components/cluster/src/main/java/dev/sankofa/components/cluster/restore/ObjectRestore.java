@@ -117,8 +117,7 @@ final class ObjectRestore {
     /** The object as it is, when that is what the plan saw. */
     private ObjectNode seen(ObjectReference object) {
         ObjectNode live = client.get(object).orElseThrow(() -> outdated(object, "it was deleted meanwhile"));
-        boolean same = world.mark(object).filter(TargetState.mark(live)::equals).isPresent();
-        if (!same) {
+        if (!world.has(object, TargetState.mark(live))) {
             throw outdated(object, "it was changed meanwhile");
         }
         return live;

@@ -13,6 +13,7 @@ import dev.sankofa.components.spi.RestorePlan;
 import dev.sankofa.components.spi.RestorePlan.Action;
 import dev.sankofa.components.spi.RestorePlan.Step;
 import dev.sankofa.components.spi.RunContext;
+import dev.sankofa.components.spi.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,9 @@ final class RestorePlanner {
     }
 
     RestorePlan plan() {
+        findings.addAll(UnmatchedRules.of(rules, captured));
         findings.addAll(new Preflight(client, discovery, desires, rules).look(captured));
-        if (findings.isEmpty()) {
+        if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
             findings.addAll(new HookServices(client, discovery).look());
             planObjects();
             findings.addAll(classes.missing(captured, rules));
@@ -133,20 +135,26 @@ final class RestorePlanner {
                     world.add(desired.reference(), mark);
                     classes.note(desired);
                     report(desired.reference().toString(), desired.notes());
-                    bytes.addAndGet(desired.body().toString().length());
                     String unseen = !served
                             ? "unchecked: its kind comes with the restore"
                             : exists ? "" : "unchecked: its namespace comes with the restore";
                     parallel.run(() -> {
                         ObjectPlan plan = plan(desired, mark, unseen);
                         plans.put(number, plan);
-                        if (target.images().isPresent() && plan.decision() != ObjectPlan.Decision.SKIP) {
-                            images.note(desired, pullSecrets);
+                        if (plan.decision() != ObjectPlan.Decision.SKIP) {
+                            noteWritten(desired);
                         }
                     });
                 },
                 this::leftOut);
         return order.get();
+    }
+
+    private void noteWritten(Desired desired) {
+        bytes.addAndGet(desired.body().toString().length());
+        if (target.images().isPresent()) {
+            images.note(desired, pullSecrets);
+        }
     }
 
     private void leftOut(String object, List<Note> reasons) {

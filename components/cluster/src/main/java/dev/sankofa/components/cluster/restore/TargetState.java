@@ -5,6 +5,7 @@ import dev.sankofa.components.cluster.api.ApiException;
 import dev.sankofa.components.cluster.api.ListRequest;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.ResourceType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,16 +66,25 @@ final class TargetState {
         }
     }
 
-    /** The marks of the objects that a plan is about, as one value. */
+    /** The marks of the objects that a plan is about, as one value. Of each mark 64 bits of its digest are kept: there are many. */
     static final class World {
-        private final Map<String, String> marks = new TreeMap<>();
+        private static final long ABSENT = 0;
+
+        private final Map<String, Long> marks = new TreeMap<>();
 
         void add(ObjectReference object, Optional<String> mark) {
-            marks.put(object.toString(), mark.orElse("absent"));
+            marks.put(object.toString(), mark.map(World::shortened).orElse(ABSENT));
         }
 
-        Optional<String> mark(ObjectReference object) {
-            return Optional.ofNullable(marks.get(object.toString())).filter(mark -> !mark.equals("absent"));
+        private static long shortened(String mark) {
+            return ByteBuffer.wrap(sha256().digest(mark.getBytes(StandardCharsets.UTF_8)))
+                            .getLong()
+                    | 1;
+        }
+
+        /** Whether an object that is there is as it was seen. */
+        boolean has(ObjectReference object, String mark) {
+            return marks.getOrDefault(object.toString(), ABSENT) == shortened(mark);
         }
 
         String digest() {

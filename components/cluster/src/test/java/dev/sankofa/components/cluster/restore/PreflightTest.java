@@ -83,6 +83,40 @@ final class PreflightTest {
     }
 
     @Test
+    void rulesAboutWhatThePointDoesNotHaveAreNotPassedOverInSilence() {
+        LiveCapture before = shop.capture();
+        RestorePlan mistaken = shop.plan(
+                before,
+                Shop.rules(Map.of(
+                        "existing-of", List.of("Deployment=skip", "ConfigMap=skip"),
+                        "leave-out", List.of("ingress.networking.k8s.io"),
+                        "namespace-map", List.of("nowhere=somewhere"))));
+        assertThat(errors(mistaken))
+                .extracting(Finding::subject, Finding::message, Finding::hint)
+                .containsExactly(
+                        tuple(
+                                "leave-out",
+                                "'ingress.networking.k8s.io' is no kind of which the point has objects",
+                                "Write it with its group: Ingress.networking.k8s.io."),
+                        tuple(
+                                "existing-of",
+                                "'Deployment' is no kind of which the point has objects",
+                                "Write it with its group: Deployment.apps."),
+                        tuple(
+                                "namespace-map",
+                                "the point has nothing of namespace 'nowhere'",
+                                "Name one of the point: " + shop.namespace + "."));
+        RestorePlan general = shop.plan(before, Shop.rules(Map.of("leave-out", List.of("Widget.example.org"))));
+        assertThat(errors(general)).isEmpty();
+        assertThat(general.findings())
+                .anySatisfy(finding -> assertThat(finding.message())
+                        .isEqualTo("'Widget.example.org' is no kind of which the point has objects"));
+        assertThat(general.bytes())
+                .as("nothing is written of what is identical")
+                .isZero();
+    }
+
+    @Test
     void classesThatTheTargetDoesNotHaveAreNamed() {
         LiveCapture before = shop.capture()
                 .edit("Ingress", "shop", ingress -> ingress.withObject("/spec").put("ingressClassName", "outside"))

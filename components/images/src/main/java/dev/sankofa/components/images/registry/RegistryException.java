@@ -1,6 +1,7 @@
 package dev.sankofa.components.images.registry;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +28,16 @@ public final class RegistryException extends RuntimeException {
 
     /** No proper answer came. */
     RegistryException(String call, IOException cause) {
-        super(call + ": " + cause.getMessage(), cause);
+        super(call + ": " + reason(cause), cause);
         this.status = 0;
         this.code = "";
         this.retryAfter = Optional.empty();
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof UnknownHostException
+                ? "no address is known of host " + cause.getMessage()
+                : String.valueOf(cause.getMessage());
     }
 
     /** 0 when there was no answer. */

@@ -83,18 +83,21 @@ final class StepWork {
         return plan.fence().map(Fence::facts).orElse(Facts.NONE);
     }
 
-    /** In whole seconds, as workloads keep it; a restart on the way back is never named as the one on the way forward. */
+    /**
+     * In microseconds, so that it is not taken for a restart of another cutover, or of somebody else, a moment before; a restart on the way
+     * back is never named as the one on the way forward.
+     */
     private static Instant stamp(Step.Restart restart, Journal journal) {
         Instant stamp =
                 begun(restart, journal).orElseThrow(() -> new IllegalStateException("not begun: " + restart.id()));
         Optional<Instant> forward =
                 restart.back() ? begun(new Step.Restart(restart.consumer(), false), journal) : Optional.empty();
         return forward.filter(before -> !stamp.isAfter(before))
-                .map(before -> before.plusSeconds(1))
+                .map(before -> before.plus(1, ChronoUnit.MICROS))
                 .orElse(stamp);
     }
 
     private static Optional<Instant> begun(Step.Restart restart, Journal journal) {
-        return journal.entry(restart).map(entry -> entry.begun().truncatedTo(ChronoUnit.SECONDS));
+        return journal.entry(restart).map(entry -> entry.begun().truncatedTo(ChronoUnit.MICROS));
     }
 }

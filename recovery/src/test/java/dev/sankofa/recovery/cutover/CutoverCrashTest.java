@@ -150,6 +150,6 @@ class CutoverCrashTest {
         Instant stamp = world.programs.values().iterator().next().restarts.getFirst();
         assertThat(journal.journal().orElseThrow().entries())
                 .anyMatch(entry -> entry.step().equals("restart Deployment shop/backend")
-                        && entry.begun().truncatedTo(ChronoUnit.SECONDS).equals(stamp));
+                        && entry.begun().truncatedTo(ChronoUnit.MICROS).equals(stamp));
     }
 }

@@ -16,6 +16,7 @@ import dev.sankofa.recovery.cutover.Cutover;
 import dev.sankofa.recovery.cutover.CutoverFiles;
 import dev.sankofa.recovery.cutover.CutoverParties;
 import dev.sankofa.recovery.cutover.CutoverPlan;
+import dev.sankofa.recovery.cutover.CutoverReport;
 import dev.sankofa.recovery.cutover.CutoverReport.Outcome;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
 import dev.sankofa.testkit.ScriptedHttpServer;
@@ -153,8 +154,9 @@ abstract class CacheCrashSuite extends CacheCutoverFixture {
                 assertThatThrownBy(() -> cutover.apply(kept)).isInstanceOf(Gate.Killed.class);
                 killed.at(Integer.MAX_VALUE);
                 if (moment % 3 > 0) {
-                    assertThat(cutover.resume(kept).outcome())
-                            .as("moment %s", moment)
+                    CutoverReport resumed = cutover.resume(kept);
+                    assertThat(resumed.outcome())
+                            .as("moment %s: %s", moment, resumed.journal())
                             .isEqualTo(Outcome.SWITCHED);
                     assertThat(state(cluster)).as("moment %s", moment).isEqualTo(switched);
                     assertThat(generations(cluster))

@@ -21,9 +21,9 @@ final class Restart {
         this.client = client;
     }
 
-    /** The stamp is written in seconds (RFC 3339, UTC). */
+    /** RFC 3339, UTC. kubectl writes whole seconds; we write what tells two restarts within one second apart. */
     static String text(Instant stamp) {
-        return stamp.truncatedTo(ChronoUnit.SECONDS).toString();
+        return stamp.truncatedTo(ChronoUnit.MICROS).toString();
     }
 
     void begin(ObjectReference workload, Instant stamp) {

@@ -21,6 +21,7 @@ import dev.sankofa.recovery.point.PointSummary;
 import dev.sankofa.recovery.point.RecoveryPointJson;
 import dev.sankofa.sandbox.afrimart.AfriMartSize;
 import dev.sankofa.testkit.DocumentedSchema;
+import dev.sankofa.testkit.ScriptedHttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,9 +106,20 @@ class DemoTest {
         }
     }
 
-    /** The database comes back, the bucket it refers to is not running: the exit status must not say that all is well. */
-    private static void aContractThatCannotBeAskedIsNotPassed(Path kept) {
-        String policy = kept.resolve("sankofa.yaml").toString();
+    /** The database comes back, the bucket it refers to lets nobody look: the exit status must not say that all is well. */
+    private static void aContractThatCannotBeAskedIsNotPassed(Path kept) throws IOException {
+        String denied = "<Error><Code>AccessDenied</Code><Message>no</Message></Error>";
+        try (ScriptedHttpServer closed = new ScriptedHttpServer(_ -> ScriptedHttpServer.answer(403, denied))) {
+            Path policy = kept.resolve("sankofa.yaml");
+            String uploads = "(kind: objects\\s+endpoint: )\\S+";
+            Files.writeString(
+                    policy,
+                    Pattern.compile(uploads).matcher(Files.readString(policy)).replaceFirst("$1" + closed.endpoint()));
+            requireUnasked(kept, policy.toString());
+        }
+    }
+
+    private static void requireUnasked(Path kept, String policy) {
         String target = "db.data-directory=" + kept.resolve("again");
         String plan = kept.resolve("plan.json").toString();
         CommandLine.Outcome planned = CommandLine.run(

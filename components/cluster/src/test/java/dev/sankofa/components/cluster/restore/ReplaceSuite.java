@@ -44,6 +44,7 @@ abstract class ReplaceSuite extends ShopSuite {
                         "Deployment",
                         "backend",
                         "{metadata: {labels: {mood: odd}}, spec: {template: {metadata: {annotations: {mood: odd}}}}}");
+        shop().awaitWorkloads(shop().namespace); // what a rollout writes would make the plan outdated
         String settings = "ConfigMap " + shop().namespace + "/settings";
         String backend = "Deployment.apps " + shop().namespace + "/backend";
 

@@ -45,7 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param dataDirectory absent or empty; as root it is given to the user the server runs as
      */
     public static EmbeddedPostgres create(PostgresBinaries binaries, Path dataDirectory, ServerOptions options) {
-        UnprivilegedUser.require();
+        ServerProcess.requirePrograms();
         Path directory = dataDirectory.toAbsolutePath();
         DataDirectory.make(binaries, directory, options);
         return open(binaries, directory, options);
@@ -57,7 +57,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws SankofaException {@code TARGET_FAILED} with the end of the server's log when it does not
      */
     public static EmbeddedPostgres open(PostgresBinaries binaries, Path dataDirectory, ServerOptions options) {
-        UnprivilegedUser.require();
+        ServerProcess.requirePrograms();
         Path directory = dataDirectory.toAbsolutePath();
         DataDirectory.own(directory);
         if (!options.accessRules().isEmpty()) {

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
     private static final int ATTEMPTS = 5;
 
+    /** A session of its own, so that Ctrl-C in a terminal reaches us and not the server. */
+    private static final String OWN_SESSION = "setsid";
+
     private final PostgresBinaries binaries;
     private final Path directory;
     private final Process process;
@@ -62,9 +65,23 @@ final class ServerProcess {
         }
     }
 
+    /** Whether the programs of this machine that start a server are there. */
+    static void requirePrograms() {
+        try {
+            LocalProgram.run(List.of(OWN_SESSION, "true"), Duration.ofSeconds(10));
+        } catch (UncheckedIOException e) {
+            throw new SankofaException(
+                    ErrorCode.UNSUPPORTED,
+                    "servers are started by the program " + OWN_SESSION + ", which is not there",
+                    "Install util-linux.",
+                    e);
+        }
+        UnprivilegedUser.require();
+    }
+
     private static ServerProcess launch(PostgresBinaries binaries, Path directory, ServerOptions options, int port) {
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
-        List<String> command = new ArrayList<>(List.of("setsid"));
+        List<String> command = new ArrayList<>(List.of(OWN_SESSION));
         command.addAll(UnprivilegedUser.command(
                 serverCommand(binaries, directory, options, port), directory, binaries.directory()));
         try {

@@ -19,7 +19,9 @@ import dev.sankofa.sandbox.kubernetes.ApiServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +95,27 @@ final class RolloutsTest {
     void nothingToWaitForIsReadyAtOnceAndSoIsWhatServes() {
         await(Duration.ZERO);
         await(Duration.ofSeconds(30), create("one", ""), create("two", ""));
+    }
+
+    @Test
+    void twoRestartsWithinOneSecondAreTwoAndTheSameOneIsNoOther() {
+        ObjectReference workload = create("one", "");
+        Rollouts rollouts = new Rollouts(client, discovery, PATIENCE);
+        Instant first = Instant.parse("2026-01-01T00:00:00.000001Z");
+        rollouts.restart(workload, first);
+        long generation = generation(workload);
+        rollouts.restart(workload, first);
+        assertThat(generation(workload)).as("the same restart").isEqualTo(generation);
+        rollouts.restart(workload, first.plus(1, ChronoUnit.MICROS));
+        assertThat(generation(workload)).as("another one").isEqualTo(generation + 1);
+    }
+
+    private long generation(ObjectReference workload) {
+        return client.get(workload)
+                .orElseThrow()
+                .path("metadata")
+                .path("generation")
+                .asLong(0);
     }
 
     @Test

@@ -8,11 +8,7 @@ import dev.sankofa.components.cluster.api.Json;
 import dev.sankofa.components.cluster.api.ObjectReference;
 import dev.sankofa.components.cluster.api.WriteOptions;
 import dev.sankofa.components.cluster.git.GitRepository;
-import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.Drifting;
-import dev.sankofa.components.spi.RunContext;
-import dev.sankofa.components.spi.Settings;
-import dev.sankofa.foundation.Cancellation;
 import dev.sankofa.foundation.EventListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -119,22 +113,7 @@ final class ChartTest {
     }
 
     private List<String> drift(String program) throws IOException {
-        ClusterKind kind = new ClusterKind(TestCluster.QUICK);
-        Map<String, Object> settings = new HashMap<>(SERVER.settings());
-        settings.putAll(Map.of(
-                "namespaces",
-                List.of(namespace),
-                "git",
-                repository.getWorkTree().toString(),
-                "git-path",
-                "k8s",
-                "git-helm",
-                program));
-        Component component = kind.open("cluster", Settings.of("component cluster", kind.settings(), settings));
-        Path scratch = Files.createDirectories(directory.resolve("scratch"));
-        RunContext run = new RunContext(EventListener.NONE, new Cancellation(), InstantSource.system(), scratch);
-        Drifting.Drift drift = ((Drifting) component).drift(run).orElseThrow();
-        assertThat(scratch).as("temporary files").isEmptyDirectory();
+        Drifting.Drift drift = DriftOfGit.ask(SERVER.settings(), namespace, repository, "git-helm", program, directory);
         assertThat(drift.toString()).doesNotContain("do-not-tell");
         return drift.differences().stream()
                 .map(difference -> (difference.kind() + " " + difference.object() + " " + difference.by()).strip())

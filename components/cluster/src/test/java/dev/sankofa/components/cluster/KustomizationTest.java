@@ -3,18 +3,11 @@ package dev.sankofa.components.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sankofa.components.cluster.git.GitRepository;
-import dev.sankofa.components.spi.Component;
 import dev.sankofa.components.spi.Drifting;
-import dev.sankofa.components.spi.RunContext;
-import dev.sankofa.components.spi.Settings;
-import dev.sankofa.foundation.Cancellation;
-import dev.sankofa.foundation.EventListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
@@ -48,6 +41,12 @@ final class KustomizationTest {
         repository.close();
     }
 
+    /** Another one, with these files. */
+    private void replaceRepository(Map<String, String> files) throws IOException {
+        repository.close();
+        repository = GitRepository.create(Files.createDirectories(directory.resolve("nested")), files);
+    }
+
     /** A program of the user's own. */
     private String program(String script) throws IOException {
         Path program = directory.resolve("kustomize");
@@ -57,22 +56,8 @@ final class KustomizationTest {
     }
 
     private List<Drifting.Difference> drift(String program) throws IOException {
-        ClusterKind kind = new ClusterKind(TestCluster.QUICK);
-        Map<String, Object> settings = new HashMap<>(SERVER.settings());
-        settings.putAll(Map.of(
-                "namespaces",
-                List.of("default"),
-                "git",
-                repository.getWorkTree().toString(),
-                "git-path",
-                "k8s",
-                "git-kustomize",
-                program));
-        Component component = kind.open("cluster", Settings.of("component cluster", kind.settings(), settings));
-        Path scratch = Files.createDirectories(directory.resolve("scratch"));
-        RunContext run = new RunContext(EventListener.NONE, new Cancellation(), InstantSource.system(), scratch);
-        Drifting.Drift drift = ((Drifting) component).drift(run).orElseThrow();
-        assertThat(scratch).as("temporary files").isEmptyDirectory();
+        Drifting.Drift drift =
+                DriftOfGit.ask(SERVER.settings(), "default", repository, "git-kustomize", program, directory);
         return drift.differences();
     }
 
@@ -104,17 +89,13 @@ final class KustomizationTest {
 
     @Test
     void whatIsNestedIsRenderedAndOfAlternativesTheOneForOurNamespace() throws IOException {
-        repository.close();
-        Path origin = Files.createDirectories(directory.resolve("nested"));
-        repository = GitRepository.create(
-                origin,
-                Map.of(
-                        "k8s/base/kustomization.yaml", "resources: [a.yaml]\n",
-                        "k8s/base/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: ingredient}}\n",
-                        "k8s/test/kustomization.yaml", "namespace: test\nresources: [../base]\n",
-                        "k8s/live/kustomization.yaml", "namespace: default\nresources: [../base]\n",
-                        "k8s/other/kustomization.yaml", "resources: []\n",
-                        "k8s/plain.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: plain}}\n"));
+        replaceRepository(Map.of(
+                "k8s/base/kustomization.yaml", "resources: [a.yaml]\n",
+                "k8s/base/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: ingredient}}\n",
+                "k8s/test/kustomization.yaml", "namespace: test\nresources: [../base]\n",
+                "k8s/live/kustomization.yaml", "namespace: default\nresources: [../base]\n",
+                "k8s/other/kustomization.yaml", "resources: []\n",
+                "k8s/plain.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: plain}}\n"));
         String rendering = program("echo \"{apiVersion: v1, kind: ConfigMap, metadata: {name: $(basename $2)}}\"");
         assertThat(drift(rendering))
                 .filteredOn(difference -> difference.by().startsWith("k8s/"))
@@ -127,14 +108,10 @@ final class KustomizationTest {
 
     @Test
     void alternativesOfWhichNoneIsForOurNamespaceAreNamed() throws IOException {
-        repository.close();
-        Path origin = Files.createDirectories(directory.resolve("nested"));
-        repository = GitRepository.create(
-                origin,
-                Map.of(
-                        "k8s/base/kustomization.yaml", "resources: []\n",
-                        "k8s/one/kustomization.yaml", "resources: [../base]\n",
-                        "k8s/two/kustomization.yaml", "resources: [../base]\n"));
+        replaceRepository(Map.of(
+                "k8s/base/kustomization.yaml", "resources: []\n",
+                "k8s/one/kustomization.yaml", "resources: [../base]\n",
+                "k8s/two/kustomization.yaml", "resources: [../base]\n"));
         assertThat(notCompared(program("exit 1")))
                 .isEqualTo("k8s/one/kustomization.yaml: one of k8s/one, k8s/two is deployed, and it is not said which:"
                         + " name its folder with git-path");

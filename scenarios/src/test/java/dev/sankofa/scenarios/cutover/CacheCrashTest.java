@@ -1,37 +1,20 @@
 package dev.sankofa.scenarios.cutover;
 
-import dev.sankofa.sandbox.kubernetes.ApiServer;
 import dev.sankofa.sandbox.kubernetes.pod.CommandPods;
 import dev.sankofa.sandbox.redis.EmbeddedRedis;
 import dev.sankofa.testkit.Seed;
-import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against the sandbox's API server, whose pods open their connections themselves. */
 class CacheCrashTest extends CacheCrashSuite {
-    private static final AtomicReference<SessionPlayer.Opener> OPENER = new AtomicReference<>((url, name) -> {
-        throw new IOException("no server yet for " + name + " at " + url.length() + " characters");
-    });
-
-    private static ApiServer server;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        server = ApiServer.start(ApiServer.Options.simulated().with(new CommandPods(new ConnectingPods(OPENER))));
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
+    @RegisterExtension
+    static final CacheServer SERVER = new CacheServer(CommandPods::new);
 
     @Override
     Map<String, ?> settings() {
-        return Map.of("server", server.endpoint().toString(), "token", server.token());
+        return SERVER.settings();
     }
 
     /** A few, others in every run; the peer lane tries all. */
@@ -42,7 +25,7 @@ class CacheCrashTest extends CacheCrashSuite {
 
     @Override
     AutoCloseable play(ShopCluster shop, EmbeddedRedis... servers) {
-        OPENER.set((url, name) -> CacheSession.open(servers, url, name));
+        SERVER.serve(servers);
         return () -> {};
     }
 }
